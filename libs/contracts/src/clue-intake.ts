@@ -83,7 +83,7 @@ export const clueRouted = contract(
 );
 export type ClueRouted = EventOf<typeof clueRouted>;
 
-/** 提级办理 (3.15): what had been routed before is distributed anew. */
+/** 提级办理 (3.15), or another mode (B1.1): what had been routed before is distributed anew. */
 export const clueRoutingFell = contract(
   'clue-intake.clue-routing-fell.v1',
   z.object({

@@ -43,6 +43,8 @@ export const verificationTeamsInForce = contract(
     /** The how-manieth change of the verification this is: an older one that comes later is nothing new. */
     revision: z.int().nonnegative(),
     members: z.array(z.string()),
+    /** The zone of the routing for which they work; absent: not told, as by earlier versions. */
+    zoneId: z.string().optional(),
   }),
 );
 export type VerificationTeamsInForce = EventOf<typeof verificationTeamsInForce>;

@@ -3,6 +3,7 @@ import { defineService, ofSlices, publisher, reaction } from '@liandong/service-
 import { whenClueRoutedThenOpenVerification } from './automation/when-clue-routed-then-open-verification.js';
 import { whenLegClosedThenCloseLeg } from './automation/when-leg-closed-then-close-leg.js';
 import { whenLegOpenedThenOpenLeg } from './automation/when-leg-opened-then-open-leg.js';
+import { whenRoutingFellThenEndVerification } from './automation/when-routing-fell-then-end-verification.js';
 import { CollaborationPlanController } from './collaboration-plan/collaboration-plan.controller.js';
 import { collaborationPlan } from './collaboration-plan/collaboration-plan.decider.js';
 import { CollaborationPlanService } from './collaboration-plan/collaboration-plan.service.js';
@@ -59,6 +60,9 @@ import { verificationView } from './views/verification.view.js';
         reactions: [
           reaction(whenClueRoutedThenOpenVerification, VerificationService, (service, request, command) =>
             service.open(request, command.id, command.data),
+          ),
+          reaction(whenRoutingFellThenEndVerification, VerificationService, (service, request, { id, data }) =>
+            service.letRoutingFall(request, id, data),
           ),
           reaction(whenLegOpenedThenOpenLeg, MatterService, (service, request, command) =>
             service.openLeg(request, command.id, command.data),

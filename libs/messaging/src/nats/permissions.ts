@@ -99,7 +99,7 @@ export const natsGrants = {
   },
   'joint-supervision': {
     publishes: true,
-    consumes: [clueRouted, legOpened, legClosed, recusalsInForce, levelInForce],
+    consumes: [clueRouted, clueRoutingFell, legOpened, legClosed, recusalsInForce, levelInForce],
     serves: audited('joint-supervision'),
     calls: [],
   },

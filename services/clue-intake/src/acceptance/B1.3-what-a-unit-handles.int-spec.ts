@@ -140,7 +140,7 @@ describe('B1.3: what a unit handles', () => {
   it('0.3: whoever has a place in a team reads what it verifies, and nobody else of the room; once it is concluded nobody does', async () => {
     const clueId = await routed(county);
     const bus = await server.app.get<Platform>(PLATFORM).messageBus('spec');
-    const tell = (revision: number, ...members: string[]) =>
+    const tell = (revision: number, members: readonly string[], more: { readonly zoneId?: string } = {}) =>
       bus.publish([
         {
           id: randomUUID(),
@@ -149,11 +149,11 @@ describe('B1.3: what a unit handles', () => {
           time: new Date().toISOString(),
           matterId: randomUUID(),
           causationId: randomUUID(),
-          data: { verificationId: clueId, clueId, organisationId: 'mhk', revision, members },
+          data: { verificationId: clueId, clueId, organisationId: 'mhk', revision, members, ...more },
         },
       ]);
     expect(await asked('mhk-inv-1', clueId)).toMatchObject(UNKNOWN);
-    await tell(3, 'mhk-inv-1', 'mhk-inv-8');
+    await tell(3, ['mhk-inv-1', 'mhk-inv-8']);
     // An investigator of the procuratorate, who is one of the team, too.
     for (const who of ['mhk-inv-1', 'mhk-inv-8']) {
       await eventually(async () => (await asked(who, clueId)).status === 200);
@@ -161,7 +161,14 @@ describe('B1.3: what a unit handles', () => {
       expect(await listed(who)).toEqual([clueId]);
     }
     for (const who of ['mhk-inv-2', 'mhk-supervisor-1']) expect(await asked(who, clueId)).toMatchObject(UNKNOWN);
-    await tell(9);
+    // A team that was drawn for another zone's routing is told late: it is not this one's.
+    await tell(7, ['mhk-inv-1', 'mhk-inv-8'], { zoneId: 'mhk.zone-2' });
+    await eventually(async () => (await asked('mhk-inv-1', clueId)).status === 404);
+    expect(await listed('mhk-inv-8')).toEqual([]);
+    await tell(8, ['mhk-inv-1'], { zoneId: 'mhk.zone-1' });
+    await eventually(async () => (await asked('mhk-inv-1', clueId)).status === 200);
+    expect((await handled('mhk-inv-1', clueId)).ties).toEqual([{ as: 'verifying' }]);
+    await tell(9, []);
     await eventually(async () => (await asked('mhk-inv-1', clueId)).status === 404);
     expect(await asked('mhk-inv-8', clueId)).toMatchObject(UNKNOWN);
   });

@@ -257,15 +257,16 @@ describe('automations of clue intake', () => {
   });
 
   it('0.3: when the teams of a verification are told, then who verifies the clue is recorded under its id', () => {
-    const told = { organisationId: 'mhk', clueId: 'k1', revision: 4, members: ['p1'] };
-    expect(
-      whenVerificationTeamsInForceThenRecordVerifiers.decide({
-        ...envelope,
-        type: 'joint-supervision.verification-teams-in-force.v1',
-        source: 'joint-supervision',
-        data: { verificationId: 'v1', ...told },
-      }),
-    ).toEqual([{ type: 'record', id: 'v1', organisationId: 'mhk', data: told }]);
+    const before = { organisationId: 'mhk', clueId: 'k1', revision: 4, members: ['p1'] };
+    for (const told of [before, { ...before, zoneId: 'mhk.zone-1' }])
+      expect(
+        whenVerificationTeamsInForceThenRecordVerifiers.decide({
+          ...envelope,
+          type: 'joint-supervision.verification-teams-in-force.v1',
+          source: 'joint-supervision',
+          data: { verificationId: 'v1', ...told },
+        }),
+      ).toEqual([{ type: 'record', id: 'v1', organisationId: 'mhk', data: told }]);
   });
 
   it('B1.12: when a clue is received from above, then its assignment is opened under the id that came with it', () => {

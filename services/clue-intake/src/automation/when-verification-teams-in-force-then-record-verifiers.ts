@@ -5,7 +5,12 @@ import { automation } from '@liandong/messaging/automation';
 export const whenVerificationTeamsInForceThenRecordVerifiers = automation(
   'when-verification-teams-in-force-then-record-verifiers',
   verificationTeamsInForce,
-  ({ data: { verificationId, clueId, organisationId, revision, members } }) => [
-    { type: 'record', id: verificationId, organisationId, data: { organisationId, clueId, revision, members } },
+  ({ data: { verificationId, clueId, organisationId, revision, members, zoneId } }) => [
+    {
+      type: 'record',
+      id: verificationId,
+      organisationId,
+      data: { organisationId, clueId, revision, members, ...(zoneId === undefined ? {} : { zoneId }) },
+    },
   ],
 );

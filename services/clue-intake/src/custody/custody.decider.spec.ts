@@ -130,7 +130,7 @@ describe('custody of a clue', () => {
     const open = (routingNo: number, to = step.to) => command('open', { ...step, to, routingNo }, route.by);
     const fall = (routingNo: number) => command('let-routing-fall', { organisationId: 'mhk', routingNo }, route.by);
     const fell = { type: 'RoutingFell' as const, data: { organisationId: 'mhk', routingNo: 1 } };
-    const withdrawn = { type: 'StepWithdrawn' as const, data: { step: 1, reason: '提级办理,原分办失效', withdrawnBy: route.by.personId } };
+    const withdrawn = { type: 'StepWithdrawn' as const, data: { step: 1, reason: '原分办失效', withdrawnBy: route.by.personId } };
     for (const history of [after([], open(1)), after([], open(1), handOver())]) {
       given(custody, history).when(fall(1)).then([withdrawn, fell]);
       given(custody, after(history, fall(1)))

@@ -91,7 +91,7 @@ function received({ receivedOn, ...compared }: Data<'receive'>, by: Actor, at: I
   return { type: 'StepReceived', data: { step, receivedOn, receivedBy: by.personId } };
 }
 
-/** 3.15: whoever has signed for the clue keeps it until it is handed on; a step that waits is signed by nobody any more. */
+/** B1.1, 3.15: whoever has signed for the clue keeps it until it is handed on; a step that waits is signed by nobody any more. */
 function letFall(
   { organisationId, routingNo }: { readonly organisationId: string; readonly routingNo: number },
   by: Actor,
@@ -102,10 +102,7 @@ function letFall(
     ({ kind, status, routingNo: no = 0 }) => kind === 'routing' && no <= routingNo && (status === 'open' || status === 'handed-over'),
   );
   return [
-    ...fallen.map(({ step }): CustodyEvent => ({
-      type: 'StepWithdrawn',
-      data: { step, reason: '提级办理,原分办失效', withdrawnBy: by.personId },
-    })),
+    ...fallen.map(({ step }): CustodyEvent => ({ type: 'StepWithdrawn', data: { step, reason: '原分办失效', withdrawnBy: by.personId } })),
     { type: 'RoutingFell', data: { organisationId, routingNo } },
   ];
 }

@@ -75,7 +75,7 @@ export class CustodyService {
     return this.commands.run(custody, clueId, request, 'custody.withdraw', { type: 'withdraw', data });
   }
 
-  /** StepWithdrawn, RoutingFell: the level was raised, and what was distributed before is distributed anew. Rule B1.4; mechanism 3.15. */
+  /** StepWithdrawn, RoutingFell: another mode, or a raised level: what was distributed before is distributed anew. Rule B1.4; mechanism 3.15. */
   letRoutingFall(request: RequestContext, clueId: string, data: Data<'let-routing-fall'>) {
     return this.commands.run(
       custody,

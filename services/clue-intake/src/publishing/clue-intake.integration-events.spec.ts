@@ -109,7 +109,7 @@ describe('what clue intake announces', () => {
     });
   });
 
-  it('3.15, B1.4: what a raised level lets fall is told, by the number of the last routing; where nothing was routed, or it is routed at once, nothing is', () => {
+  it('3.15, B1.1, B1.4: what a raised level or another mode lets fall is told, by the number of the last routing; where nothing was routed, or it is routed at once, nothing is', () => {
     const township = { zoneId: 'mhk.township-1', leaderPersonId: 'mhk-lead-1', level: 'township' as const };
     const signed = { approvedBy: 'mhk-principal', approvedAt: '2020-06-11T02:00:00.000Z' };
     const levelRaised: ClueEvent = { type: 'LevelRaised', data: { reason: '熟人社会', proposedBy: 'mhk-intake', ...signed } };
@@ -126,6 +126,10 @@ describe('what clue intake announces', () => {
       { clueId: 'c1', organisationId: 'mhk', routingNo: 1 },
     ]);
     expect(fell([...approved, levelRaised])).toEqual([]);
+    const otherMode = approved.findLast(({ type }) => type === 'DisposalApproved')!;
+    expect(fell([...approved, proposed({}), { type: 'ClueRouted', data: { ...township, ...signed, routingNo: 1 } }, otherMode])).toEqual([
+      { clueId: 'c1', organisationId: 'mhk', routingNo: 1 },
+    ]);
     expect(
       fell([
         ...approved,

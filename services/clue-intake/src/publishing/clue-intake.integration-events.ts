@@ -42,32 +42,11 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
   switch (event.type) {
     case 'ClueReceived':
       return [integrationEvent('clue-intake', legOpened, event, leg), ...announceFromAbove(event, clueId)];
-    case 'DisposalApproved': {
-      if (clue.mode !== 'talk-inquiry') return [];
-      const talking = openTalks(clue);
-      const subjects = clue.subjects.filter(({ subjectId }) => talking.includes(subjectId));
-      return [
-        integrationEvent('clue-intake', talkInquiryApproved, event, {
-          clueId,
-          clueNumber: clue.number!,
-          organisationId: clue.organisationId!,
-          title: clue.title,
-          round: clue.talkRound,
-          subjects: subjects.map(toldOf),
-        }),
-      ];
-    }
+    case 'DisposalApproved':
+      return [...announceFall(event, clueId, clue), ...announceTalks(event, clueId, clue)];
     // Raised with a routing, it is routed by the next event.
     case 'LevelRaised':
-      return clue.routing || clue.routings === 0
-        ? []
-        : [
-            integrationEvent('clue-intake', clueRoutingFell, event, {
-              clueId,
-              organisationId: clue.organisationId!,
-              routingNo: clue.routings,
-            }),
-          ];
+      return announceFall(event, clueId, clue);
     case 'ClueRouted':
       return [
         integrationEvent('clue-intake', clueRouted, event, {
@@ -155,6 +134,33 @@ function announceFromAbove(
       documentNumber,
       title,
       receivedOn,
+    }),
+  ];
+}
+
+/** B1.1, 3.15: with another mode, or at a raised level, what had been routed is distributed anew. */
+function announceFall(
+  event: RecordedEvent<ClueEvent>,
+  clueId: string,
+  { routing, routings: routingNo, organisationId }: ClueState,
+): readonly IntegrationEvent[] {
+  if (routing || routingNo === 0) return [];
+  return [integrationEvent('clue-intake', clueRoutingFell, event, { clueId, organisationId: organisationId!, routingNo })];
+}
+
+/** B1.18: whom the approved mode talks with, or asks by letter. */
+function announceTalks(event: RecordedEvent<ClueEvent>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
+  if (clue.mode !== 'talk-inquiry') return [];
+  const talking = openTalks(clue);
+  const subjects = clue.subjects.filter(({ subjectId }) => talking.includes(subjectId));
+  return [
+    integrationEvent('clue-intake', talkInquiryApproved, event, {
+      clueId,
+      clueNumber: clue.number!,
+      organisationId: clue.organisationId!,
+      title: clue.title,
+      round: clue.talkRound,
+      subjects: subjects.map(toldOf),
     }),
   ];
 }

@@ -1,11 +1,12 @@
 import { type AllowedActions, type Ask, type Decider, ensureAllowed } from '@liandong/event-sourcing';
 
-/** `revision`: of the verification; the newest counts. */
+/** `revision`: of the verification; the newest counts. `zoneId`: of the routing for which they verify; absent: it was not told. */
 export interface ToldVerifiers {
   readonly organisationId: string;
   readonly clueId: string;
   readonly revision: number;
   readonly members: readonly string[];
+  readonly zoneId?: string;
 }
 
 /** What joint supervision told about the teams of a verification. The name is a storage format. */

@@ -10,12 +10,16 @@ const teams = lawful(
   { actions: verifiersActions, ends: [], refusals: [] },
   {
     data: {
-      record: fc.record({
-        organisationId: fc.constant('mhk'),
-        clueId: fc.constant('c1'),
-        revision: fc.nat(9),
-        members: fc.subarray(['p1', 'p2', 'p3']),
-      }),
+      record: fc.record(
+        {
+          organisationId: fc.constant('mhk'),
+          clueId: fc.constant('c1'),
+          revision: fc.nat(9),
+          members: fc.subarray(['p1', 'p2', 'p3']),
+          zoneId: fc.constantFrom('mhk.zone-1', 'mhk.zone-2'),
+        },
+        { requiredKeys: ['organisationId', 'clueId', 'revision', 'members'] },
+      ),
     },
     by: fc.constant({ personId, organisationId: 'mhk', role: 'automation' }),
     at: fc.constant('2020-06-12T02:00:00.000Z'),

@@ -2,6 +2,7 @@ import type { ClueRouted, LegClosed, LegOpened } from '@liandong/contracts';
 import { closed, opened, routed } from '../joint-supervision.fixtures.js';
 import { opening, subjects } from '../verification/verification.fixtures.js';
 import { whenClueRoutedThenOpenVerification } from './when-clue-routed-then-open-verification.js';
+import { whenRoutingFellThenEndVerification } from './when-routing-fell-then-end-verification.js';
 import { whenLegClosedThenCloseLeg } from './when-leg-closed-then-close-leg.js';
 import { whenLegOpenedThenOpenLeg } from './when-leg-opened-then-open-leg.js';
 
@@ -9,6 +10,17 @@ describe('automations of joint supervision', () => {
   it('when a clue is routed to a zone, then its verification is opened under the clue’s id for its commission', () => {
     expect(whenClueRoutedThenOpenVerification.decide(routed('m1', 'k1', subjects) as ClueRouted)).toEqual([
       { type: 'open', id: 'k1', organisationId: 'mhk', data: opening },
+    ]);
+  });
+
+  it('B1.3, 3.15: when a routing falls, then its verification follows; which routing it is comes with it', () => {
+    const envelope = routed('m1', 'k1', subjects) as ClueRouted;
+    expect(whenClueRoutedThenOpenVerification.decide({ ...envelope, data: { ...envelope.data, routingNo: 2 } })).toMatchObject([
+      { data: { routingNo: 2 } },
+    ]);
+    const data = { clueId: 'k1', organisationId: 'mhk', routingNo: 1 };
+    expect(whenRoutingFellThenEndVerification.decide({ ...envelope, type: 'clue-intake.clue-routing-fell.v1', data })).toEqual([
+      { type: 'let-routing-fall', id: 'k1', organisationId: 'mhk', data: { organisationId: 'mhk', routingNo: 1 } },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { count } from '@liandong/service-kit/testing';
 import type { MatterEvent } from '../matter/matter.events.js';
-import { storyUntil } from '../verification/verification.fixtures.js';
+import { play, routedAnew, storyUntil } from '../verification/verification.fixtures.js';
 import { jointSupervisionFigures } from './joint-supervision.figures.js';
 
 const leg = { kind: 'clue' as const, legId: 'l1', title: 't', organisationId: 'mhk', source: 'clue-intake' };
@@ -16,6 +16,12 @@ describe('figures of verifications and matters', () => {
       'verification-days': { '': 4 },
       'zones-drawn-from': { '': 4 },
     });
+  });
+
+  it('B1.3: given another routing, then it counts as opened once more, in its zone; of the former one no team is left', () => {
+    const counts = count(jointSupervisionFigures, { category: 'verification', history: play([routedAnew], storyUntil('teams')) });
+    expect(counts).toMatchObject({ 'verifications-by-status': { 'opened mhk.zone-2': 1 }, 'teams-formed': {}, 'zones-drawn-from': {} });
+    expect(Object.values(counts['verifications-opened']!)).toEqual([1, 1]);
   });
 
   it('given a leg, then it counts once, open or closed, whichever was announced first', () => {

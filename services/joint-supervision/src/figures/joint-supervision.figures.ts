@@ -28,7 +28,9 @@ export const jointSupervisionFigures = [
     dimensions: ['source', 'zone'],
     from: [
       counting(verification, (event) =>
-        event.type === 'VerificationOpened' ? [{ value: 1, dimensions: { source: event.data.sourceKind, zone: event.data.zoneId } }] : [],
+        event.type === 'VerificationOpened' || event.type === 'VerificationOpenedAnew'
+          ? [{ value: 1, dimensions: { source: event.data.sourceKind, zone: event.data.zoneId } }]
+          : [],
       ),
     ],
   }),
@@ -48,9 +50,10 @@ export const jointSupervisionFigures = [
     dimensions: [],
     // Teams that are formed anew take the place of the former ones.
     from: [
-      counting(verification, (event, before) =>
-        event.type === 'TeamsFormed' ? [{ value: event.data.teams.length - before.teams.length }] : [],
-      ),
+      counting(verification, (event, before) => {
+        const value = evolveVerification(before, event).teams.length - before.teams.length;
+        return value === 0 ? [] : [{ value }];
+      }),
     ],
   }),
   figure({

@@ -7,7 +7,17 @@ import { meihekouPlan } from '../collaboration-plan/plan.fixtures.js';
 import type { MatterEvent } from '../matter/matter.events.js';
 import { verification } from '../verification/verification.decider.js';
 import type { VerificationEvent } from '../verification/verification.events.js';
-import { as, chiefRecused, drawFacts, people, play, story, storyUntil } from '../verification/verification.fixtures.js';
+import {
+  as,
+  chiefRecused,
+  drawFacts,
+  people,
+  play,
+  routedAnew,
+  routingFell,
+  story,
+  storyUntil,
+} from '../verification/verification.fixtures.js';
 import { publishMatter, publishPlan, publishVerification } from './joint-supervision.integration-events.js';
 
 const recorded = <E extends VerificationEvent | MatterEvent | CollaborationPlanEvent>(event: E) =>
@@ -51,6 +61,22 @@ describe('public events of joint supervision', () => {
     expect(concluded.data.findings[0]).toMatchObject({ subject: { subjectId: 's1' }, outcome: 'file', facts: 's1 未认真履职' });
     expect(leg).toMatchObject({ type: 'matter.leg-closed.v1', data: { kind: 'verification', legId: 'k1' } });
     expect(teams).toMatchObject({ type: 'joint-supervision.verification-teams-in-force.v1', data: { members: [] } });
+  });
+
+  it('B1.3: given a routing that falls, then its team has nothing to read any more and the leg is closed; given another one, then the leg is open again, without a team', () => {
+    const { type } = verificationTeamsInForce;
+    expect(publish(storyUntil('teams'))).toMatchObject([{ type, data: { zoneId: 'mhk.zone-1', members: { length: 9 } } }]);
+    const fallen = play([routingFell], storyUntil('teams'));
+    expect(publish(fallen)).toMatchObject([
+      { type: 'matter.leg-closed.v1', data: { kind: 'verification', legId: 'k1' } },
+      { type, data: { zoneId: 'mhk.zone-1', members: [] } },
+    ]);
+    expect(publish(play([routedAnew], fallen))).toMatchObject([
+      { type: 'matter.leg-opened.v1', data: { kind: 'verification', legId: 'k1' } },
+      { type, data: { zoneId: 'mhk.zone-2', members: [] } },
+    ]);
+    expect(publish(play([routedAnew, routingFell], storyUntil('teams')))).toEqual([]);
+    expect(publish([{ type: 'RoutingFell', data: { organisationId: 'mhk', routingNo: 1, fellOn: '2020-07-01' } }])).toEqual([]);
   });
 
   it('B4.1, B4.2: given a recusal in the verification, then whom it bars is told, and who stands in, by ids alone', () => {

@@ -29,6 +29,15 @@ export function publishVerification(
   switch (event.type) {
     case 'VerificationOpened':
       return [integrationEvent(SERVICE, legOpened, event, leg)];
+    case 'VerificationOpenedAnew':
+      return [integrationEvent(SERVICE, legOpened, event, leg), tellTeams(event, verificationId, state)];
+    case 'RoutingFell':
+      return state.status === 'ended'
+        ? [
+            integrationEvent(SERVICE, legClosed, event, { ...leg, reason: '原分办失效,终止核查 / ended: its distribution fell' }),
+            tellTeams(event, verificationId, state, []),
+          ]
+        : [];
     case 'VerificationConcluded':
       return [
         integrationEvent(SERVICE, verificationConcluded, event, conclusionOf(verificationId, state)),
@@ -60,13 +69,14 @@ function tellTeams(
   state: VerificationState,
   members = membersOf(state).map(({ personId }) => personId),
 ): IntegrationEvent {
-  const { clueId, organisationId } = state;
+  const { clueId, organisationId, zoneId } = state;
   return integrationEvent(SERVICE, verificationTeamsInForce, event, {
     verificationId,
     clueId: clueId!,
     organisationId: organisationId!,
     revision: event.revision,
     members,
+    ...(zoneId === undefined ? {} : { zoneId }),
   });
 }
 

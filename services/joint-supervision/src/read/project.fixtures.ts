@@ -36,6 +36,7 @@ export function project<R extends object, E extends DomainEvent>(
     for (const change of handlers[event.type]!(recorded as never)) {
       if (change.op === 'put') row = kept(change.row);
       if (change.op === 'change') row = kept(change.change(row!));
+      if (change.op === 'revise' && row) row = kept(change.change(row)!);
     }
   });
   return asJsonb(row) as R;

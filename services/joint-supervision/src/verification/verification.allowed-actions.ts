@@ -2,7 +2,12 @@ import type { AllowedActions } from '@liandong/event-sourcing';
 import type { VerificationCommand } from './verification.commands.js';
 import type { VerificationStatus } from './verification.state.js';
 
-type Action = VerificationCommand['type'];
+/** What follows from the clue, and is offered to nobody: it holds in every status. */
+export const verificationOwnActions = { any: ['let-routing-fall'] } as const satisfies Readonly<
+  Record<string, readonly VerificationCommand['type'][]>
+>;
+
+type Action = Exclude<VerificationCommand['type'], (typeof verificationOwnActions.any)[number]>;
 
 /** A recusal may be raised at any time before the conclusion (B4.1). */
 const recusal: readonly Action[] = ['raise-recusal', 'decide-recusal', 'order-recusal'];
@@ -29,4 +34,6 @@ export const verificationActions: AllowedActions<VerificationStatus, Action> = {
   'report-drafted': [...work, 'sign-report', 'submit-report'],
   'report-submitted': ['return-report', 'conclude', ...recusal],
   concluded: [],
+  // Another routing opens it anew; its news does so by itself.
+  ended: ['open'],
 };

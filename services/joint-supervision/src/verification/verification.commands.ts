@@ -68,6 +68,7 @@ export interface UpperBodyFacts {
 
 export type VerificationCommand =
   | Ask<'open', Opening>
+  | Ask<'let-routing-fall', { readonly organisationId: string; readonly routingNo: number }>
   | Ask<'propose-plan', ProposePlan & PlanFacts>
   | Ask<'approve-plan', object>
   | Ask<'reject-plan', { readonly reason: string }>

@@ -3,6 +3,7 @@ import type { RecusedElsewhere } from '@liandong/protection';
 import { addSubjects, approvePlan, approveSubjects, identifySubject, proposePlan, rejectPlan, rejectSubjects } from './plan.decider.js';
 import { decideRecusal, orderRecusal, raiseRecusal } from './recusal.decider.js';
 import { conclude, draftReport, returnReport, signReport, submitReport } from './report.decider.js';
+import { endUnder, openFor } from './routing.decider.js';
 import { formTeams, replaceMember } from './teams.decider.js';
 import { verificationActions } from './verification.allowed-actions.js';
 import type { VerificationCommand } from './verification.commands.js';
@@ -11,13 +12,11 @@ import { evolveVerification, initialVerification, type VerificationState } from 
 import { extend, recordFinding, start, takeMeasure } from './work.decider.js';
 
 function decideVerification(command: VerificationCommand, state: VerificationState): readonly VerificationEvent[] {
-  // A clue is verified once, however often its routing is announced.
-  if (command.type === 'open' && state.clueId === command.data.clueId) return [];
+  if (command.type === 'open') return openFor(command.data, state);
+  if (command.type === 'let-routing-fall') return endUnder(command.data, command.at, state);
   ensureAllowed('verification', verificationActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
-    case 'open':
-      return [{ type: 'VerificationOpened', data: command.data }];
     case 'propose-plan':
       return proposePlan(command.data, by, at, state);
     case 'approve-plan':

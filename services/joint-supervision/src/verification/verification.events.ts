@@ -85,6 +85,10 @@ type RuledFact<Type extends string, Data extends object> = Fact<Type, Data> & { 
 /** What happens to a verification (初步核实). Names are storage formats. */
 export type VerificationEvent =
   | Fact<'VerificationOpened', Opening>
+  /** The clue was distributed anew: nothing planned, drawn or found under the former routing counts any more; who took part then did so for good (B2.13). */
+  | Fact<'VerificationOpenedAnew', Opening>
+  /** What the clue was routed to, up to that routing, fell (B1.3, 3.15): what was going on under it has ended. */
+  | Fact<'RoutingFell', { readonly organisationId: string; readonly routingNo: number; readonly fellOn: string }>
   | RuledFact<
       'VerificationPlanProposed',
       { readonly plan: VerificationPlan; readonly authority: RequiredAuthority; readonly proposedOn: string; readonly proposedBy: string }

@@ -188,6 +188,21 @@ export const chiefRecused = as(people.upper, 'order-recusal', {
   facts: { ...rosterFacts('mhk-principal').facts, ...upperBodyFacts.facts },
 });
 
+/** B4.1: somebody raised that this person be recused. */
+export const raisedAgainst = (personId: string) =>
+  as(investigator(1), 'raise-recusal', {
+    personId,
+    ground: 'witness',
+    raisedBy: 'other',
+    statement: '……',
+    raisedOn: '2020-06-12',
+    ...rosterFacts(personId),
+  });
+
+/** The clue’s routing falls, and it is routed to another zone (B1.3). */
+export const routingFell = as(people.system, 'let-routing-fall', { organisationId: 'mhk', routingNo: 1 });
+export const routedAnew = as(people.system, 'open', { ...opening, routingNo: 2, zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
+
 /** The story up to and with this step. */
 export function storyUntil(step: keyof typeof story): VerificationEvent[] {
   const steps = Object.keys(story) as (keyof typeof story)[];

@@ -23,7 +23,7 @@ import {
 } from './verification.fixtures.js';
 import { isBarred, membersOf, type VerificationState } from './verification.state.js';
 
-const { lead, otherLead, principal, partyChief, upper } = people;
+const { system, lead, otherLead, principal, partyChief, upper } = people;
 const allPeople = [lead, otherLead, principal, partyChief, upper, ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(investigator)];
 const personIds = allPeople.map(({ personId }) => personId);
 
@@ -92,6 +92,10 @@ const anything: fc.Arbitrary<VerificationCommand> = fc.oneof(
   fc.tuple(by, day).map(([who, reportedOn]) => as(who, 'submit-report', { opinion: '……', reportedOn })),
   by.map((who) => as(who, 'return-report', { reason: '……' })),
   fc.tuple(by, day).map(([who, concludedOn]) => as(who, 'conclude', { concludedOn })),
+  fc.integer({ min: 1, max: 3 }).map((routingNo) => as(system, 'let-routing-fall', { organisationId: 'mhk', routingNo })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom('mhk.zone-1', 'mhk.zone-2'))
+    .map(([routingNo, zoneId]) => as(system, 'open', { ...opening, routingNo, zoneId })),
 );
 
 /** What recusals call for: a decision, then somebody else. */
@@ -186,6 +190,8 @@ function nextSteps(state: VerificationState): readonly VerificationCommand[] {
         ...[principal, otherLead, lead].map((who) => as(who, 'conclude', { concludedOn: '2020-06-16' })),
         as(principal, 'return-report', { reason: '……' }),
       ];
+    case 'ended':
+      return [as(system, 'open', { ...opening, routingNo: (state.fellUpTo ?? 0) + 1 })];
     case 'concluded':
       return [];
   }
@@ -253,6 +259,17 @@ function checkEvent(event: VerificationEvent, command: VerificationCommand, befo
       }
       break;
     }
+    case 'VerificationOpenedAnew':
+      // B1.3: never what is concluded, nor for a routing that fell.
+      expect(before.status).not.toBe('concluded');
+      expect(event.data.routingNo).toBeGreaterThan(before.fellUpTo ?? 0);
+      expect([after.teams, after.measures, Object.keys(after.findings)]).toEqual([[], [], []]);
+      expect(after.recusals).toEqual(before.recusals);
+      break;
+    case 'RoutingFell':
+      expect(after.status === 'ended' || after.status === before.status).toBe(true);
+      expect(event.data.routingNo).toBeGreaterThan(before.fellUpTo ?? 0);
+      break;
     default:
       break;
   }
@@ -290,6 +307,8 @@ describe('verification: whatever is asked in whatever order', () => {
     fc.assert(walk(reached), { numRuns: 300, seed: 20_200_611 });
     const wanted: VerificationEvent['type'][] = [
       'VerificationOpened',
+      'VerificationOpenedAnew',
+      'RoutingFell',
       'VerificationPlanProposed',
       'VerificationPlanApproved',
       'VerificationPlanRejected',

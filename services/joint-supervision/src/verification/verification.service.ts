@@ -28,7 +28,7 @@ export class VerificationService {
     private readonly facts: VerificationFacts,
   ) {}
 
-  /** VerificationOpened; the verification has its clue's id. */
+  /** VerificationOpened, VerificationOpenedAnew; the verification has its clue's id. */
   open(request: RequestContext, id: string, data: Opening) {
     return this.commands.run(
       verification,
@@ -38,6 +38,12 @@ export class VerificationService {
       { type: 'open', data },
       { organisationId: data.organisationId },
     );
+  }
+
+  /** RoutingFell: another mode, or a raised level; what was going on has ended. Rule B1.3; mechanism 3.15. */
+  letRoutingFall(request: RequestContext, id: string, data: CommandOf<'let-routing-fall'>['data']) {
+    const { organisationId } = data;
+    return this.commands.run(verification, id, request, 'verification.open', { type: 'let-routing-fall', data }, { organisationId });
   }
 
   /** VerificationPlanProposed. Rule B2.1. */

@@ -15,6 +15,7 @@ export const verificationStatuses = [
   'report-drafted',
   'report-submitted',
   'concluded',
+  'ended',
 ] as const;
 export type VerificationStatus = 'none' | (typeof verificationStatuses)[number];
 
@@ -58,6 +59,8 @@ export interface VerificationState extends Partial<Omit<Opening, 'title' | 'subj
   readonly concludedOn?: string;
   readonly days?: number;
   readonly figures?: Figures;
+  /** The last routing of the clue that fell, of which the news has come. */
+  readonly fellUpTo?: number;
 }
 
 export const initialVerification: VerificationState = {
@@ -100,6 +103,12 @@ export function evolveVerification(state: VerificationState, event: Verification
   switch (event.type) {
     case 'VerificationOpened':
       return { ...state, ...event.data, status: 'opened' };
+    case 'VerificationOpenedAnew':
+      return { ...initialVerification, ...kept(state), ...event.data, status: 'opened' };
+    case 'RoutingFell': {
+      const { organisationId, routingNo: fellUpTo } = event.data;
+      return { ...state, organisationId, fellUpTo, ...(goesOnUnder(fellUpTo, state) ? { status: 'ended' as const } : {}) };
+    }
     case 'VerificationPlanProposed': {
       const { plan, authority, proposedBy } = event.data;
       return { ...state, plan, authority, proposedBy, status: 'plan-proposed' };
@@ -193,6 +202,16 @@ export function evolveVerification(state: VerificationState, event: Verification
       return { ...state, status: 'concluded', concludedOn, days, figures };
     }
   }
+}
+
+/** Whether it goes on under that routing, or one before it; which one is unknown of those that were opened before they were counted. */
+function goesOnUnder(upTo: number, { status, routingNo = 0 }: VerificationState): boolean {
+  return !['none', 'concluded', 'ended'].includes(status) && routingNo <= upTo;
+}
+
+/** What outlasts a routing: who took part (B2.13), who is recused from the matter (B4.1, B4.2), and how many drafts there were. */
+function kept({ participants, recusals, actingChiefId, draftVersion, fellUpTo }: VerificationState): Partial<VerificationState> {
+  return { participants, recusals, draftVersion, ...(actingChiefId ? { actingChiefId } : {}), ...(fellUpTo ? { fellUpTo } : {}) };
 }
 
 /** New facts make the draft, and what was signed under it, void. */

@@ -10,4 +10,6 @@ export class ClueHandlers {
   @Column({ type: 'jsonb' }) reach: readonly string[];
   @Column({ type: 'text', nullable: true }) level: string | null;
   @Column({ type: 'jsonb' }) verifiers: readonly string[];
+  @Column({ name: 'zone_id', type: 'text', nullable: true }) zoneId: string | null;
+  @Column({ name: 'verifiers_zone_id', type: 'text', nullable: true }) verifiersZoneId: string | null;
 }

@@ -68,6 +68,15 @@ describe('who handles a clue', () => {
     expect(changes.map((one) => (one.op === 'change' ? one.change(row!) : one))).toMatchObject([{ verifiers: [], units: [], level: null }]);
   });
 
+  it('0.3, B1.3: of a team is kept for which zone it verifies, beside the zone of the routing that stands', () => {
+    const inZone: VerifiersEvent = { ...told('p1'), data: { ...told('p1').data, zoneId: 'mhk.zone-2' } };
+    const rowWith = (event: VerifiersEvent) =>
+      rowsAfter<ClueHandlersRow, ClueEvent | VerifiersEvent>(clueHandlers, ['clue-c1', routed], ['verifiers-c1', [event]])[0];
+    expect(rowWith(inZone)).toMatchObject({ zoneId: 'mhk.zone-1', verifiersZoneId: 'mhk.zone-2' });
+    expect(rowWith(told('p1'))).toMatchObject({ zoneId: 'mhk.zone-1', verifiersZoneId: null });
+    expect(rowOf(raised)).toMatchObject({ zoneId: null });
+  });
+
   it('B1.1, 3.15: another mode, and a level that is raised, take back what was routed to a township', () => {
     expect(rowOf(raised)).toMatchObject({ units: [], level: null });
     expect(rowOf(raised.slice(0, -1))).toMatchObject({ units: [{ as: 'routed' }], level: 'township' });

@@ -19,23 +19,26 @@ export interface ClueHandlersRow {
   readonly reach: readonly string[];
   /** Of the routing that stands; null: none does. */
   readonly level: string | null;
+  /** Where that routing leads; null: none stands. */
+  readonly zoneId: string | null;
   /** Who has a place in the teams that verify it (0.3); they read it as long as its routing stands. */
   readonly verifiers: readonly string[];
+  /** For which routing they do; null: it was not told. A team of another one reads nothing. */
+  readonly verifiersZoneId: string | null;
 }
 
 const idOf = (stream: string) => stream.slice('clue-'.length);
 const routed: readonly HandlingUnit['as'][] = ['routed', 'assisting'];
 
-const having = (row: ClueHandlersRow, units: readonly HandlingUnit[], level: string | null): ClueHandlersRow => ({
-  ...row,
-  units,
-  level,
-  reach: [...new Set(units.flatMap(({ unitId }) => upwards(unitId)))],
-});
+const having = (
+  row: ClueHandlersRow,
+  units: readonly HandlingUnit[],
+  { level, zoneId }: Pick<ClueHandlersRow, 'level' | 'zoneId'> = { level: null, zoneId: null },
+): ClueHandlersRow => ({ ...row, units, level, zoneId, reach: [...new Set(units.flatMap(({ unitId }) => upwards(unitId)))] });
 const departments = ({ units }: ClueHandlersRow) => units.filter(({ as }) => !routed.includes(as));
 /** Whoever was drawn to verify it was so under the routing. */
-const withoutRouting = (row: ClueHandlersRow) => ({ ...having(row, departments(row), null), verifiers: [] });
-const nobody = (row: ClueHandlersRow) => ({ ...having(row, [], null), verifiers: [] });
+const withoutRouting = (row: ClueHandlersRow) => ({ ...having(row, departments(row)), verifiers: [], verifiersZoneId: null });
+const nobody = (row: ClueHandlersRow) => ({ ...having(row, []), verifiers: [], verifiersZoneId: null });
 const changed = ({ stream }: { readonly stream: string }, how: (row: ClueHandlersRow) => ClueHandlersRow) => [
   change<ClueHandlersRow>({ clueId: idOf(stream) }, how),
 ];
@@ -53,7 +56,7 @@ function unitsOf(routing: Pick<RoutingTerms, 'zoneId' | 'handling'>): readonly H
 
 export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEvent> = {
   name: 'clue-handlers',
-  version: 2,
+  version: 3,
   categories: ['clue', 'verifiers'],
   table: {
     name: 'clue_handlers',
@@ -64,23 +67,28 @@ export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEven
       reach: 'jsonb NOT NULL',
       level: 'text',
       verifiers: 'jsonb NOT NULL',
+      zoneId: 'text',
+      verifiersZoneId: 'text',
     },
     primaryKey: ['clueId'],
     indexes: ['USING gin (reach)', 'USING gin (verifiers)', '(matter_id)'],
   },
   on: {
     ClueReceived: ({ data: { department }, stream, metadata }) => {
-      const row = { clueId: idOf(stream), matterId: metadata.correlationId, units: [], reach: [], level: null, verifiers: [] };
-      return [put(having(row, department ? [{ unitId: department.departmentId, as: department.as }] : [], null))];
+      const ids = { clueId: idOf(stream), matterId: metadata.correlationId };
+      const row = { ...ids, units: [], reach: [], level: null, zoneId: null, verifiers: [], verifiersZoneId: null };
+      return [put(having(row, department ? [{ unitId: department.departmentId, as: department.as }] : []))];
     },
     ClueForwarded: (event) => (event.data.remaining === 0 ? changed(event, nobody) : []),
     ClueReturned: (event) => changed(event, nobody),
     RepeatKept: (event) => changed(event, nobody),
     ClueVoided: (event) => changed(event, nobody),
-    VerifiersRecorded: ({ data: { clueId, members } }) => [revise<ClueHandlersRow>({ clueId }, (row) => ({ ...row, verifiers: members }))],
+    VerifiersRecorded: ({ data: { clueId, members, zoneId = null } }) => [
+      revise<ClueHandlersRow>({ clueId }, (row) => ({ ...row, verifiers: members, verifiersZoneId: zoneId })),
+    ],
     // Another mode is distributed anew.
     DisposalApproved: (event) => changed(event, withoutRouting),
-    ClueRouted: (event) => changed(event, (row) => having(row, [...departments(row), ...unitsOf(event.data)], event.data.level)),
+    ClueRouted: (event) => changed(event, (row) => having(row, [...departments(row), ...unitsOf(event.data)], event.data)),
     // 3.15: what had gone to a township, or what one took part in, is distributed anew.
     LevelRaised: (event) => changed(event, (row) => (row.level === 'township' || event.data.anew ? withoutRouting(row) : row)),
   },

@@ -56,10 +56,11 @@ export class HandledCluesQuery {
     return query.andWhere(`(${conditions.join(' OR ')})`, reader(principal));
   }
 
-  /** By the reader, as long as the routing under which the team was drawn stands. */
+  /** By the reader, as long as the routing under which the team was drawn stands: it is not with the team of another zone any more. */
   private verified(): string {
     const query = this.handlers.createQueryBuilder('v').select('v.clueId');
-    return `c.clueId IN (${query.where('v.level IS NOT NULL AND v.verifiers @> CAST(:personJson AS jsonb)').getQuery()})`;
+    const underIt = 'v.level IS NOT NULL AND (v.verifiers_zone_id IS NULL OR v.verifiers_zone_id = v.zone_id)';
+    return `c.clueId IN (${query.where(`${underIt} AND v.verifiers @> CAST(:personJson AS jsonb)`).getQuery()})`;
   }
 
   private routedToUnit(): string {
@@ -127,7 +128,7 @@ export class HandledCluesQuery {
     return [
       ...handlers.flatMap(({ clueId, units }) => units.filter(({ unitId }) => own(unitId)).map((tie) => ({ clueId, tie }))),
       ...handlers
-        .filter(({ level, verifiers }) => level !== null && verifiers.includes(principal.personId))
+        .filter((row) => verifyUnderRouting(row) && row.verifiers.includes(principal.personId))
         .map(({ clueId }) => ({ clueId, tie: { as: 'verifying' as const } })),
       ...assignments.map(({ clueId, body: unitId, assignmentId, kind, documentNumber, requirement, dueAt, status }) => ({
         clueId: clueId!,
@@ -139,6 +140,11 @@ export class HandledCluesQuery {
       })),
     ];
   }
+}
+
+/** Whether those who verify it do so for the routing that stands. */
+function verifyUnderRouting({ level, zoneId, verifiersZoneId }: ClueHandlers): boolean {
+  return level !== null && (verifiersZoneId === null || verifiersZoneId === zoneId);
 }
 
 function headsUnit(principal: Principal): boolean {

@@ -7,6 +7,9 @@ import {
   people,
   play,
   rosterFacts,
+  routedAnew,
+  routingFell,
+  story,
   storyUntil,
   subject,
   upperBodyFacts,
@@ -46,6 +49,8 @@ describe('verification register', () => {
       ],
       storyUntil('found'),
     ),
+    play([routingFell, routedAnew, ...story.planned], storyUntil('found')),
+    play([routedAnew, routingFell], storyUntil('teams')),
   ];
 
   it('after every event of every history the row says the same as the verification', () => {

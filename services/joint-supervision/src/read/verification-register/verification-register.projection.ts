@@ -1,6 +1,6 @@
 import type { Subject } from '@liandong/contracts';
 import type { RecordedEvent } from '@liandong/event-sourcing';
-import { change, type Projection, put, type RowChange } from '@liandong/projections';
+import { change, type Projection, put, revise, type RowChange } from '@liandong/projections';
 import type { Figures, Team, VerificationEvent } from '../../verification/verification.events.js';
 import {
   evolveVerification,
@@ -119,6 +119,13 @@ export const verificationRegister: Projection<VerificationRegisterRow, Verificat
   on: {
     VerificationOpened: (event) => [
       put(rowOf(idOfStream(event.stream), event.metadata.correlationId, event.revision, evolveVerification(initialVerification, event))),
+    ],
+    VerificationOpenedAnew: advance,
+    // It may have fallen before anything was opened.
+    RoutingFell: (event) => [
+      revise<VerificationRegisterRow>({ verificationId: idOfStream(event.stream) }, (row) =>
+        rowOf(row.verificationId, row.matterId, event.revision, evolveVerification(row.file, event)),
+      ),
     ],
     VerificationPlanProposed: advance,
     VerificationPlanApproved: advance,
