@@ -53,9 +53,9 @@ export class FigureSql {
     return `${this.entries()} AND subject IS NULL AND ${MEMBERS}`;
   }
 
-  /** Of each subject the deepest entry; only then it shows whether that has the members. */
+  /** Of each subject the deepest entry; only then it shows whether that has the members, and whether it counts at all. */
   private oncePerSubject(): string {
-    return `SELECT * FROM (SELECT DISTINCT ON (subject) * FROM (${this.entries()} AND subject IS NOT NULL) all_of_them ORDER BY subject, rank DESC, position, entry_no) deepest WHERE ${MEMBERS}`;
+    return `SELECT * FROM (SELECT DISTINCT ON (subject) * FROM (${this.entries()} AND subject IS NOT NULL) all_of_them ORDER BY subject, rank DESC, position, entry_no) deepest WHERE value <> 0 AND ${MEMBERS}`;
   }
 
   /** What the sums of whole blocks hold of matters that are left out: sums know no matter. */

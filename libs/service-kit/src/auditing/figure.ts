@@ -9,7 +9,7 @@ export interface FigureEntry {
   readonly dimensions?: Readonly<Record<string, string | null | undefined>>;
   /**
    * Who or what counts once, whatever happens to it in how many aggregates (B2.26): of all its entries up to the moment only the one with
-   * the highest `rank` counts, of equal ones the first.
+   * the highest `rank` counts, of equal ones the first. With a value of 0 it counts no longer.
    */
   readonly subject?: { readonly id: string; readonly rank: number };
   /** Whose figure it is; default: the organisation for which the event was done. */

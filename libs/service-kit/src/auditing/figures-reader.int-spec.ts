@@ -103,6 +103,8 @@ describe('figures, from sums of blocks and the entries that a moment cuts', () =
       }
     }
     const counted = [...standing.values()]
+      // Whose deepest entry is 0 counts no longer.
+      .filter(({ entry }) => !entry.subject || entry.value !== 0)
       .filter(({ entry }) => Object.entries(members).every(([name, member]) => entry.dimensions?.[name] === member))
       .sort((one, other) => Number(one.position - other.position) || one.entryNo - other.entryNo);
     const groups = new Map<string, { dimensions: Record<string, string>; value: number }>();

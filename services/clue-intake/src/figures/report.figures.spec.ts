@@ -62,6 +62,27 @@ describe('figures of reports', () => {
     ).toEqual({ 'real-name': 1, anonymous: 2 });
   });
 
+  it('B1.4, B1.16: whoever reported an entry that was voided counts until then, and no longer, checked or not', () => {
+    const life = (category: string, ...history: readonly object[]) => ({ category, id: 'c', history: history as never });
+    const voided = { type: 'ClueVoided', data: { reason: 'x', voidedBy: 'd' } };
+    const standings = (...lives: Parameters<typeof count>[1][]) => count(reportFigures, ...lives)['reporters-by-standing'];
+    for (const [history, before] of [
+      [[registered], { signed: 1 }],
+      [[registered, verified], { 'real-name': 1 }],
+      [[registered, unverifiable], { anonymous: 1 }],
+    ] as const) {
+      expect(standings(life('clue', received('letter')), life('reporter', ...history))).toEqual(before);
+      expect(standings(life('reporter', ...history), life('clue', received('letter'), voided))).toEqual({});
+    }
+    // Checked once the entry was voided, it counts no more than before; another clue's reporter does.
+    expect(
+      standings(life('reporter', registered), life('clue', received('letter'), voided), life('reporter', registered, verified), {
+        ...life('reporter', unsigned),
+        id: 'd',
+      }),
+    ).toEqual({ anonymous: 1 });
+  });
+
   it('B1.15: acknowledged and told, in time or late', () => {
     const late = after([owed], command('acknowledge', { means: 'phone', toldOn: '2020-07-06' }));
     const lateResult = after([owed, acknowledged, resultOwed], command('tell-result', { means: 'phone', toldOn: '2020-09-22' }));

@@ -46,6 +46,7 @@ export const reportFigures = [
   }),
   figure({
     name: 'clue-intake.reporters-by-standing',
+    version: 2,
     title: { zh: '检举控告人(匿名、署名待核、实名)', en: 'reporters: anonymous, signed and not checked yet, real-name' },
     dimensions: ['standing'],
     from: [
@@ -54,11 +55,19 @@ export const reportFigures = [
         if (event.type === 'ReportSubmitted') return moved('standing', undefined, event.data.identity ? 'signed' : 'anonymous');
         return event.type === 'ReportTakenIn' && identity ? moved('standing', 'signed', undefined) : [];
       }),
-      counting(reporter, (event, before) =>
+      counting(reporter, (event, before, id) =>
         event.type === 'ReporterRegistered' || event.type === 'ReporterIdentityChecked'
-          ? moved('standing', standing(before), standing(evolveReporter(before, event)))
+          ? [
+              {
+                value: 1,
+                dimensions: { standing: standing(evolveReporter(before, event)) },
+                subject: { id, rank: event.type === 'ReporterRegistered' ? 1 : 2 },
+              },
+            ]
           : [],
       ),
+      // B1.4: of an entry that was voided nothing counts; whoever reported is that of the entry that stays.
+      counting(clue, (event, _before, id) => (event.type === 'ClueVoided' ? [{ value: 0, subject: { id, rank: 3 } }] : [])),
     ],
   }),
   figure({
