@@ -9,6 +9,7 @@ import { person } from '../clue/clue.fixtures.js';
 import type { HandledClue } from '../read/handled-clues/handled-clue.js';
 import { assigned } from '../testing/assignments.js';
 import { screenedClue, talkingClue } from '../testing/disposal-stories.js';
+import { exportedFile, rowsOf } from '../testing/exported-library.js';
 import { keptLibrary } from '../testing/kept-library.js';
 
 const api = '/api/clue-intake';
@@ -120,6 +121,24 @@ describe('B1.3: what a unit handles', () => {
     await act('mhk-lead-1', `assignments/${id}/withdrawal`, { reason: '改由其他单位承办' });
     await server.read('mhk-director', `${api}/clues`);
     expect(await asked('mhk-supervisor-1', clueId)).toMatchObject(UNKNOWN);
+  });
+
+  it('B1.3, B1.22: the register is narrowed by who handles a clue: not by whom it is merely proposed to', async () => {
+    const toRoom = { ...county, handling: { kind: 'self-handled', departmentId: 'mhk.room-3' } };
+    const [clueId, proposed, toZone] = [
+      await routed(toRoom),
+      await routingProposed(toRoom),
+      await routed({ ...county, zoneId: 'mhk.zone-3' }),
+    ];
+    const found = async (unit: string) =>
+      (await server.read<{ items: readonly { clueId: string }[] }>('mhk-director', `${api}/clues?handlingUnit=${unit}`)).items.map(
+        (one) => one.clueId,
+      );
+    expect(await found('mhk.room-3')).toEqual([clueId]);
+    await act('mhk-principal', `clues/${proposed}/routing-approval`);
+    expect((await found('mhk.room-3')).toSorted()).toEqual([clueId, proposed].toSorted());
+    expect(await found('mhk.zone-3')).toEqual([toZone]);
+    expect(await rowsOf(await exportedFile(server, 'mhk', 'csv', '&handlingUnit=mhk.room-3'))).toHaveLength(2);
   });
 
   it('B1.18: a department that talks with one subject reads the clue, and of its subjects that one', async () => {

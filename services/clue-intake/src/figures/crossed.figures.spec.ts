@@ -1,7 +1,7 @@
 import { count, countCrossed, type Life } from '@liandong/service-kit/testing';
 import fc from 'fast-check';
 import type { ClueEvent } from '../clue/clue.events.js';
-import { approved, closed, from, outcome, person, registered, routed, screened, verified } from '../clue/clue.fixtures.js';
+import { approved, closed, from, outcome, person, registered, routed, routingProposed, screened, verified } from '../clue/clue.fixtures.js';
 import { dueAt, warned } from '../warning/warning.fixtures.js';
 import type { WarningEvent } from '../warning/warning.events.js';
 import { clueIntakeFigures } from './clue-intake.figures.js';
@@ -84,6 +84,31 @@ describe('clues by any axes crossed (B1.22)', () => {
     expect(
       countCrossed(clues, ['receivedYear', 'disposedYear', 'mode'], life('a', old), life('b', approved), life('c', registered)),
     ).toEqual({ '2014 2015 retain': 1, '2020 2020 initial-verification': 1, '2020 - -': 1 });
+  });
+
+  it('B1.3, B1.5, B1.22: by who handles it: the unit it was routed to, else the department that it is with; what is merely proposed, and what has gone, is with no unit', () => {
+    const department = { departmentId: 'mhk.room-2', as: 'kept' } as const;
+    const withHandling = (handling: Extract<ClueEvent, { type: 'ClueRouted' }>['data']['handling'], history = routed) =>
+      history.map((event) =>
+        event.type === 'RoutingProposed' || event.type === 'ClueRouted'
+          ? ({ ...event, data: { ...event.data, handling } } as ClueEvent)
+          : event,
+      );
+    const toRoom = { kind: 'self-handled', departmentId: 'mhk.room-1' } as const;
+    const units = (history: readonly ClueEvent[]) => Object.keys(countCrossed(clues, ['handlingUnit'], life('a', history)));
+    expect(units(routed)).toEqual(['mhk.zone-1']);
+    expect(units(withHandling(toRoom))).toEqual(['mhk.room-1']);
+    expect(units(withHandling({ kind: 'passed-on', unitId: 'mhk.room-3' }))).toEqual(['mhk.room-3']);
+    expect(units(withHandling(toRoom, routingProposed))).toEqual(['-']);
+    expect(units(from('supervision', registered, { department }))).toEqual(['mhk.room-2']);
+    expect(units(from('supervision', withHandling(toRoom, routingProposed), { department }))).toEqual(['mhk.room-2']);
+    expect(units(from('supervision', withHandling(toRoom), { department }))).toEqual(['mhk.room-1']);
+    const kept: ClueEvent = { type: 'RepeatKept', data: { firstClueId: 'k', keptBy: 'x' } };
+    expect(units([...from('supervision', registered, { department }), kept])).toEqual(['-']);
+    expect(countCrossed(clues, ['handlingUnit', 'mode'], life('a', routed), life('b', withHandling(toRoom)), life('c', routed))).toEqual({
+      'mhk.zone-1 initial-verification': 2,
+      'mhk.room-1 initial-verification': 1,
+    });
   });
 
   it('B2.26: the form is the deepest of each person', () => {

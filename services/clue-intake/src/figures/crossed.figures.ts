@@ -1,7 +1,9 @@
 import { isPerson, subjectKindOf } from '@liandong/contracts';
 import { crossed, marking, type Members, placing } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
+import { isGone } from '../clue/clue.gone.js';
 import { regionOf } from '../clue/clue.regions.js';
+import { unitOf } from '../clue/clue.routing.terms.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { warning } from '../warning/warning.decider.js';
 import type { WarningState } from '../warning/warning.state.js';
@@ -41,6 +43,13 @@ function aboutOf(state: ClueState): Members {
 /** The year of a day: of late entries and old ledgers, that in which it happened, whenever it was recorded. */
 const yearOf = (day: string | undefined) => told(day?.slice(0, 4));
 
+/** 承办部门: the unit that it was routed to; until then, and of what is not routed, the department that it is with (B1.3, B1.5, B1.8). */
+function handlingUnitOf(state: ClueState): readonly string[] {
+  const { status, routing, department } = state;
+  if (routing !== undefined && status !== 'routing-proposed') return [unitOf(routing)];
+  return isGone(status) ? [] : told(department?.departmentId);
+}
+
 function placeOf(state: ClueState) {
   const status = statusOf(state);
   if (status === undefined) return undefined;
@@ -54,6 +63,7 @@ function placeOf(state: ClueState) {
       status: [status],
       form: formsOf(state),
       zone: zones,
+      handlingUnit: handlingUnitOf(state),
       ...aboutOf(state),
     },
     organisationId: state.organisationId!,
@@ -68,7 +78,7 @@ const overdueOf = ({ overdue, limit }: WarningState) =>
 export const crossedFigures = [
   crossed({
     name: 'clue-intake.clues',
-    version: 3,
+    version: 4,
     title: { zh: '问题线索(各项交叉)', en: 'clues by any axes crossed; one with several persons, problems or forms counts under each' },
     dimensions: [
       'source',
@@ -86,6 +96,7 @@ export const crossedFigures = [
       'overdue',
       'region',
       'zone',
+      'handlingUnit',
     ],
     placings: [placing(clue, placeOf), marking(warning, ['overdue'], overdueOf)],
   }),

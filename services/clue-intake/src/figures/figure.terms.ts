@@ -170,6 +170,7 @@ const dimensions: Readonly<Record<string, DimensionTerms>> = {
   organisation: of('单位'),
   matter: of('事项'),
   zone: of('协作区'),
+  handlingUnit: of('承办部门'),
   region: of('地区'),
   agency: of('协作机关'),
   unit: of('单位'),

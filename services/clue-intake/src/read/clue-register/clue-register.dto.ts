@@ -27,7 +27,7 @@ export const selectionOfClues = {
   unit: z.string().max(100).optional(),
   /** The department that it is with (B1.5, B1.8). */
   department: z.string().max(100).optional(),
-  /** Whom its handling was given to (B1.13), who leads it, and who keeps it (B1.4). */
+  /** Who handles it: the unit or zone that it was routed to, else the department that it is with (B1.3, B1.5, B1.13); who leads it, and who keeps it (B1.4). */
   handlingUnit: z.string().max(100).optional(),
   leader: z.string().max(100).optional(),
   keeper: z.string().max(100).optional(),

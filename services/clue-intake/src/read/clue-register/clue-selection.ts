@@ -17,6 +17,9 @@ const FEEDBACK = {
   acknowledged: 'c.feedbackAcknowledgedOn IS NOT NULL',
 } as const;
 
+/** 承办部门: whoever it was routed to, the unit that was named before the zone; of what is merely proposed, or not routed, the department that it is with (B1.3, B1.5). */
+const HANDLED_BY = `CASE WHEN c.zoneId IS NULL OR c.status = 'routing-proposed' THEN c.departmentId ELSE coalesce(c.handling ->> 'unitId', c.handling ->> 'departmentId', c.zoneId) END`;
+
 /** The order of the register: what has priority and has not ended first (3.14), then the newest; what had priority before the rest of its day. As in the index, or every page would be sorted. */
 const ORDER = 'urgent DESC, received_on DESC, priority DESC, clue_id DESC';
 
@@ -44,7 +47,7 @@ export function selected(query: SelectQueryBuilder<Clue>, selection: ClueSelecti
   if (zone) query.andWhere('c.zoneId = :zone', { zone });
   if (level) query.andWhere('c.level = :level', { level });
   if (handling) query.andWhere(`c.handling ->> 'kind' = :handling`, { handling });
-  if (handlingUnit) query.andWhere(`coalesce(c.handling ->> 'unitId', c.handling ->> 'departmentId') = :handlingUnit`, { handlingUnit });
+  if (handlingUnit) query.andWhere(`${HANDLED_BY} = :handlingUnit`, { handlingUnit });
   if (crossed !== undefined) query.andWhere(`c.crossed IS ${crossed ? 'NOT ' : ''}NULL`);
   if (raised !== undefined) query.andWhere('c.raisedLevel = :raised', { raised });
   for (const [column, waits] of Object.entries({ correction, limitChange, raise }))
