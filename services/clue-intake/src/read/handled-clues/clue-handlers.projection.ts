@@ -1,4 +1,5 @@
-import { change, type Projection, put, revise } from '@liandong/projections';
+import type { RecordedEvent } from '@liandong/event-sourcing';
+import { type Projection, put, revise, upsert } from '@liandong/projections';
 import type { ClueDepartment } from '../../clue/clue.department.js';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { type RoutingTerms, unitOf } from '../../clue/clue.routing.terms.js';
@@ -10,7 +11,7 @@ export interface HandlingUnit {
   readonly as: 'routed' | 'assisting' | ClueDepartment['as'];
 }
 
-/** With whom a clue is, by what was approved: what is merely proposed makes nobody its handler. */
+/** With whom a clue is, by what was approved: what is merely proposed makes nobody its handler. A clue that is with nobody yet has no row. */
 export interface ClueHandlersRow {
   readonly clueId: string;
   readonly matterId: string;
@@ -40,8 +41,19 @@ const departments = ({ units }: ClueHandlersRow) => units.filter(({ as }) => !ro
 const withoutRouting = (row: ClueHandlersRow) => ({ ...having(row, departments(row)), verifiers: [], verifiersZoneId: null });
 const nobody = (row: ClueHandlersRow) => ({ ...having(row, []), verifiers: [], verifiersZoneId: null });
 const changed = ({ stream }: { readonly stream: string }, how: (row: ClueHandlersRow) => ClueHandlersRow) => [
-  change<ClueHandlersRow>({ clueId: idOf(stream) }, how),
+  revise<ClueHandlersRow>({ clueId: idOf(stream) }, how),
 ];
+
+const withNobody = ({ stream, metadata }: RecordedEvent): ClueHandlersRow => ({
+  clueId: idOf(stream),
+  matterId: metadata.correlationId,
+  units: [],
+  reach: [],
+  level: null,
+  zoneId: null,
+  verifiers: [],
+  verifiersZoneId: null,
+});
 
 /** The organisation and those above it. */
 function upwards(organisationId: string): readonly string[] {
@@ -56,7 +68,7 @@ function unitsOf(routing: Pick<RoutingTerms, 'zoneId' | 'handling'>): readonly H
 
 export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEvent> = {
   name: 'clue-handlers',
-  version: 3,
+  version: 4,
   categories: ['clue', 'verifiers'],
   table: {
     name: 'clue_handlers',
@@ -74,10 +86,9 @@ export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEven
     indexes: ['USING gin (reach)', 'USING gin (verifiers)', '(matter_id)'],
   },
   on: {
-    ClueReceived: ({ data: { department }, stream, metadata }) => {
-      const ids = { clueId: idOf(stream), matterId: metadata.correlationId };
-      const row = { ...ids, units: [], reach: [], level: null, zoneId: null, verifiers: [], verifiersZoneId: null };
-      return [put(having(row, department ? [{ unitId: department.departmentId, as: department.as }] : []))];
+    ClueReceived: (event) => {
+      const { department } = event.data;
+      return department ? [put(having(withNobody(event), [{ unitId: department.departmentId, as: department.as }]))] : [];
     },
     ClueForwarded: (event) => (event.data.remaining === 0 ? changed(event, nobody) : []),
     ClueReturned: (event) => changed(event, nobody),
@@ -88,7 +99,11 @@ export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEven
     ],
     // Another mode is distributed anew.
     DisposalApproved: (event) => changed(event, withoutRouting),
-    ClueRouted: (event) => changed(event, (row) => having(row, [...departments(row), ...unitsOf(event.data)], event.data)),
+    ClueRouted: (event) => [
+      upsert<ClueHandlersRow>({ clueId: idOf(event.stream) }, (row = withNobody(event)) =>
+        having(row, [...departments(row), ...unitsOf(event.data)], event.data),
+      ),
+    ],
     // 3.15: what had gone to a township, or what one took part in, is distributed anew.
     LevelRaised: (event) => changed(event, (row) => (row.level === 'township' || event.data.anew ? withoutRouting(row) : row)),
   },
