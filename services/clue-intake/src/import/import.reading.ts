@@ -34,6 +34,13 @@ export async function readLedger(
   frame: ImportFrame,
   keep: (rows: readonly NewRow[]) => Promise<void>,
 ): Promise<ReadLedger> {
+  // The next rows are read while those before are kept.
+  let kept: Promise<void> = Promise.resolve();
+  const keeping = async (batch: readonly NewRow[]) => {
+    await kept;
+    kept = keep(batch);
+    kept.catch(() => undefined);
+  };
   try {
     const { format, rows } = readTable(file);
     const judge = new Judge(frame);
@@ -45,12 +52,15 @@ export async function readLedger(
         places = placesOf(row.cells, mapping);
         beside = leftOut(row.cells, places);
       } else judge.take(row, places);
-      if (judge.waiting >= BATCH) await keep(judge.flush());
+      if (judge.waiting >= BATCH) await keeping(judge.flush());
     }
     if (!places) throw new DomainError(importErrors.columnsMissing([], []));
-    await keep(judge.flush());
+    await keeping(judge.flush());
+    await kept;
     return { format, ...beside, ...judge.result() };
   } catch (error) {
+    // Whoever discards what was kept finds all of it.
+    await kept.catch(() => undefined);
     throw error instanceof TableRefused ? new DomainError(importErrors.table(error)) : error;
   }
 }

@@ -85,15 +85,12 @@ export class ImportStaging {
 
   /** Every row that still has its content, in the order of the file. */
   async *contents(importId: string): AsyncGenerator<StagedRow> {
-    for (let after = 0; ;) {
-      const rows = await this.query<StagedRow>(
+    const page = (after: number) =>
+      this.query<StagedRow>(
         `SELECT row_number AS "rowNumber", clue_id AS "clueId", row FROM clue_intake.import_rows WHERE import_id = $1 AND row_number > $2 AND row IS NOT NULL ORDER BY row_number LIMIT 2000`,
         [importId, after],
       );
-      if (rows.length === 0) return;
-      yield* rows;
-      after = rows.at(-1)!.rowNumber;
-    }
+    for (let rows = await page(0); rows.length > 0; rows = await page(rows.at(-1)!.rowNumber)) yield* rows;
   }
 
   /** `rows`: in the order of the file. Bounded by their numbers, or every block may pass over the whole import. */
