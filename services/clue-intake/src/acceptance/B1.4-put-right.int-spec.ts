@@ -129,4 +129,28 @@ describe('B1.4: what was registered is put right', () => {
     const { items } = await server.read<{ items: readonly object[] }>('mhk-director', `${clues}?problemType=gifts`, position);
     expect(items).toMatchObject([{ clueId }]);
   });
+
+  it('B1.15: whoever signed the letter is told within fifteen working days of the right day; whoever approves says that this ends earlier', async () => {
+    const clueId = await received('信7号');
+    const reporter = { signature: 'signed', identity: { name: '李某', phone: '13900000000' } };
+    await server.command('mhk-intake', `${clues}/${clueId}/reporter`, reporter);
+    const owed = async () => {
+      const { items } = await server.read<{ items: readonly Record<string, unknown>[] }>(
+        'mhk-intake',
+        '/api/clue-intake/replies',
+        position,
+      );
+      return items.find(({ replyId }) => replyId === clueId);
+    };
+    await eventually(async () => (await owed()) !== undefined);
+    await act('mhk-intake', clueId, 'correction', { receivedOn: '2020-06-01', reason: '以邮戳为准' });
+    expect(await server.send('mhk-director', 'POST', `${clues}/${clueId}/correction-approval`, {})).toMatchObject({
+      body: { details: { rules: ['B1.2', 'B1.6', 'B1.15'] } },
+    });
+    await act('mhk-director', clueId, 'correction-approval', { acceptShorter: true });
+    const acknowledgeDueAt = limitFrom('B1.15', '2020-06-01', 'mhk').dueAt;
+    await eventually(async () => (await owed())?.['receivedOn'] === '2020-06-01');
+    expect(await owed()).toMatchObject({ status: 'owed', acknowledgeDueAt });
+    expect(await of(clueId)).toMatchObject({ corrections: [{ shortened: ['B1.2', 'B1.6'] }] });
+  });
 });

@@ -176,7 +176,14 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock(
     'acknowledgement',
     reply,
-    { ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy, ReplyAcknowledged: ended, ReplyResultTold: ended, ReplyEnded: ended },
+    {
+      ReplyOwed: ({ acknowledgeBy }) => acknowledgeBy,
+      // B1.4: from the right day of receipt.
+      ReplyReceiptCorrected: ({ acknowledgeBy }) => acknowledgeBy,
+      ReplyAcknowledged: ended,
+      ReplyResultTold: ended,
+      ReplyEnded: ended,
+    },
     ofReception,
   ),
   limitClock('reporter-result', reply, {

@@ -118,6 +118,23 @@ describe('clue: what was registered is put right', () => {
     ]);
   });
 
+  it('B1.15, B4.4: given a reporter who is to be told yet, then that limit is not shortened unseen either; the clue’s event does not tell of it', () => {
+    // Approved, so that no limit of the clue itself runs.
+    const proposed = after(approved, correct({ receivedOn: '2020-06-01' }));
+    const owedBy = (day: string) => ({ acknowledgeBy: limitFrom('B1.15', day, 'mhk') });
+    expect(
+      given(clue, proposed)
+        .when(approve(owedBy('2020-06-11')))
+        .thenRefused('clue.correction-shortens-limit'),
+    ).toMatchObject({ refusal: { details: { rules: ['B1.15'] } } });
+    const [event] = clue.decide(approve({ ...owedBy('2020-06-11'), acceptShorter: true }), given(clue, proposed).state);
+    expect(event!.data).not.toHaveProperty('shortened');
+    expect(JSON.stringify(event)).not.toContain('B1.15');
+    given(clue, proposed)
+      .when(approve(owedBy('2020-05-01')))
+      .thenTypes('RegistrationCorrected');
+  });
+
   it('B1.2: what was judged stays; a limit that the principal moved is not counted anew behind it', () => {
     const decided = after(approved, correct({ receivedOn: '2020-06-01' }));
     const [event] = clue.decide(approve(), given(clue, decided).state);

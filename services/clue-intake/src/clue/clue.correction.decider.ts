@@ -84,8 +84,8 @@ export const corrected = (changes: readonly FieldChange[]): Partial<Record<Corre
 
 export type CorrectionCommand =
   | Ask<'correct-registration', Partial<Record<CorrectableField, string>> & { readonly reason: string }>
-  /** `acceptShorter`: whoever approves knows that a limit which runs will end earlier. */
-  | Ask<'approve-correction', { readonly acceptShorter?: boolean | undefined }>
+  /** `acceptShorter`: whoever approves knows that a limit which runs will end earlier. `acknowledgeBy`: until when the reporter is to be told, where nobody was yet (B1.15). */
+  | Ask<'approve-correction', { readonly acceptShorter?: boolean | undefined; readonly acknowledgeBy?: Deadline | undefined }>
   | Ask<'reject-correction', { readonly reason: string }>;
 
 type Data<Type extends CorrectionCommand['type']> = Extract<CorrectionCommand, { readonly type: Type }>['data'];
@@ -96,7 +96,7 @@ export function decideCorrection(command: CorrectionCommand, state: ClueState): 
     case 'correct-registration':
       return correct(command.data, by, at, state);
     case 'approve-correction':
-      return approve(command.data.acceptShorter ?? false, by, state);
+      return approve(command.data, by, state);
     case 'reject-correction':
       ensure(state.correction, correctionErrors.nothingToApprove);
       return [{ type: 'RegistrationCorrectionRejected', data: { reason: command.data.reason, rejectedBy: by.personId } }];
@@ -123,7 +123,7 @@ function correct({ reason, ...wanted }: Data<'correct-registration'>, by: Actor,
 }
 
 /** B1.2: a limit that runs moves with the day of receipt, in the version of its rule, and is never shortened unseen. */
-function approve(acceptShorter: boolean, by: Actor, state: ClueState): readonly ClueEvent[] {
+function approve({ acceptShorter = false, acknowledgeBy }: Data<'approve-correction'>, by: Actor, state: ClueState): readonly ClueEvent[] {
   const { correction } = state;
   ensure(correction, correctionErrors.nothingToApprove);
   ensure(correction.proposedBy !== by.personId, disposalErrors.proposerApproves);
@@ -132,7 +132,9 @@ function approve(acceptShorter: boolean, by: Actor, state: ClueState): readonly 
   ensureDayMayMove(day, state);
   const limits = limitsSince(day, state);
   const shortened = shortenedBy(limits, state);
-  ensure(acceptShorter || shortened.length === 0, correctionErrors.limitShortened(shortened));
+  // The reply's limit stands with the reply: whoever reads the clue is not told here that somebody signed it (B4.4).
+  const toTell = [...shortened, ...(acknowledgeBy ? endsEarlier(limitFrom('B1.15', day, state.organisationId), acknowledgeBy) : [])];
+  ensure(acceptShorter || toTell.length === 0, correctionErrors.limitShortened(toTell));
   const rules = Object.values(limits).map(ruleOf);
   return [
     {
@@ -161,8 +163,10 @@ function shortenedBy(limits: CorrectedLimits, state: ClueState): readonly string
     ...(priorityDeadline ? { priorityDeadline } : {}),
   };
   const names = Object.keys(limits) as (keyof CorrectedLimits)[];
-  return names.filter((name) => limits[name]!.dueAt < stored[name]!.dueAt).map((name) => limits[name]!.ruleId);
+  return names.flatMap((name) => endsEarlier(limits[name]!, stored[name]!));
 }
+
+const endsEarlier = (limit: Deadline, than: Deadline): readonly string[] => (limit.dueAt < than.dueAt ? [limit.ruleId] : []);
 
 /** What runs still, counted from that day. What has been met stays as it was judged. */
 function limitsSince(day: string, state: ClueState): CorrectedLimits {

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { automationPrincipal } from '@liandong/access';
-import { dateInChina } from '@liandong/legal-time';
+import { dateInChina, type Deadline } from '@liandong/legal-time';
 import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { report } from '../report/report.decider.js';
 import { first, reporterIdOf, reportersOf } from '../reporter/reporter.signatories.js';
 import { initialReporter } from '../reporter/reporter.state.js';
 import { reply } from './reply.decider.js';
+import { owesAcknowledgement } from './reply.state.js';
 import { type ReplyWish, replyOf, wishesOfClue, wishesOfReport } from './reply.wishes.js';
 
 /** The clue that a report becomes. */
@@ -31,7 +32,15 @@ export class ReplyDuties {
     await this.follow(cause, reportId, state.organisationId, matterId, wishes, options);
   }
 
-  /** ReplyOwed, ReplyResultOwed or ReplyEnded, of each reporter. Rules B1.15, B1.16. */
+  /** Until when 告知受理 is owed to a reporter of a clue and was not told yet (B1.15), the earliest of several; undefined: to nobody. */
+  async acknowledgementOwed(clueId: string): Promise<Deadline | undefined> {
+    const ids = new Set([clueId, ...(await reportersOf(this.commands, clueId)).map(reporterIdOf)]);
+    const replies = await Promise.all([...ids].map(async (id) => (await this.commands.read(reply, id)).state));
+    const owed = replies.filter(owesAcknowledgement).map(({ acknowledgeBy }) => acknowledgeBy!);
+    return owed.sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0];
+  }
+
+  /** ReplyOwed, ReplyReceiptCorrected, ReplyResultOwed or ReplyEnded, of each reporter. Rules B1.15, B1.16. */
   async followClue(cause: Cause, clueId: string): Promise<void> {
     const { state, matterId } = await this.commands.read(clue, clueId);
     const [firstOne = { ...first(clueId), state: initialReporter }, ...others] = await reportersOf(this.commands, clueId);
@@ -53,6 +62,7 @@ export class ReplyDuties {
       const { state } = await this.commands.read(reply, replyId);
       // Nobody is told of what was never owed.
       if (wish.type !== 'open' && state.status === 'none') continue;
+      if (wish.type === 'correct-receipt' && state.receivedOn === wish.data.receivedOn) continue;
       const request: RequestContext = {
         principal: automationPrincipal('clue-intake', organisationId),
         commandId: idFrom('reply', wish.type, replyId, commandId),
@@ -67,6 +77,8 @@ export class ReplyDuties {
     switch (wish.type) {
       case 'open':
         return this.commands.run(reply, replyId, request, 'reply.follow', { type: 'open', data: wish.data }, options);
+      case 'correct-receipt':
+        return this.commands.run(reply, replyId, request, 'reply.follow', { type: 'correct-receipt', data: wish.data }, options);
       case 'complete':
         return this.commands.run(reply, replyId, request, 'reply.follow', { type: 'complete', data: wish.data }, options);
       case 'end':

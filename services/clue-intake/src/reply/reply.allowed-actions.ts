@@ -3,7 +3,7 @@ import type { ReplyCommand } from './reply.decider.js';
 import type { ReplyStatus } from './reply.state.js';
 
 /** What follows from report, reporter and clue, whenever it comes; where there is nothing to do it changes nothing. */
-export const followUps = ['open', 'complete', 'end'] as const satisfies readonly ReplyCommand['type'][];
+export const followUps = ['open', 'correct-receipt', 'complete', 'end'] as const satisfies readonly ReplyCommand['type'][];
 
 /** Which command is allowed in which status. A refusal lists the row. */
 export const replyActions: AllowedActions<ReplyStatus, ReplyCommand['type']> = {

@@ -15,6 +15,7 @@ import {
   opening,
   owed,
   owedInDialogue,
+  receiptCorrected,
   reception,
   rechecked,
   recheckConcluded,
@@ -39,6 +40,26 @@ describe('reply', () => {
     it('B1.15: due fifteen working days after receipt, the days off of the Dragon Boat Festival not counted', () => {
       given(reply, []).when(open()).then([owed]);
       expect(owed.data).toMatchObject({ acknowledgeBy: { dueAt: '2020-07-03T15:59:59.999Z', ruleId: 'B1.15' } });
+    });
+
+    it('B1.4, B1.15: from a day of receipt that was put right it is owed anew, in the version of its rule; a later one gives more time', () => {
+      const correct = (receivedOn: string) => command('correct-receipt', { receivedOn }, system);
+      given(reply, [owed]).when(correct('2020-06-01')).then([receiptCorrected]);
+      given(reply, [owed, resultOwed]).when(correct('2020-06-01')).then([receiptCorrected]);
+      const [later] = reply.decide(correct('2020-06-15'), given(reply, [owed]).state);
+      expect(later!.data).toMatchObject({ formerly: '2020-06-11', acknowledgeBy: { dueAt: '2020-07-07T15:59:59.999Z' } });
+      expect(later!.data).not.toHaveProperty('shortened');
+      // Told in time by the former day, late by this one; and back again.
+      expect(after([owed, receiptCorrected], acknowledge()).at(-1)).toMatchObject({ data: { inTime: false } });
+      expect(after([owed, receiptCorrected], correct('2020-06-11'), acknowledge()).at(-1)).toMatchObject({ data: { inTime: true } });
+      given(reply, [owed]).when(correct('2020-06-11')).thenNothing();
+    });
+
+    it('B1.4, B1.15: what was told stays as it was judged; whoever is owed nothing more, or came through the public channel, is owed nothing anew', () => {
+      for (const history of [[owed, acknowledged], [], after([owed], end()), told, [owedInDialogue]])
+        given(reply, history)
+          .when(command('correct-receipt', { receivedOn: '2020-06-01' }, system))
+          .thenNothing();
     });
 
     it('B1.15: told once, in time or late; not repeated', () => {

@@ -2,13 +2,15 @@ import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant
 import { type Deadline, isAfter, isInTime, limitFrom } from '@liandong/legal-time';
 import { acquaintanceErrors } from '../clue/clue.acquaintance.errors.js';
 import { type ComparedReceiver, ensureAccepted } from '../person-facts/acquaintance.js';
-import { replyActions } from './reply.allowed-actions.js';
+import { followUps, replyActions } from './reply.allowed-actions.js';
 import { replyErrors } from './reply.errors.js';
 import type { RecheckOutcome, ReplyEnd, ReplyEvent, ReplyKind, SealedStatement, Told } from './reply.events.js';
-import { evolveReply, initialReply, type Objection, type ReplyState } from './reply.state.js';
+import { evolveReply, initialReply, type Objection, owesAcknowledgement, type ReplyState } from './reply.state.js';
 
 export type ReplyCommand =
   | Ask<'open', { readonly organisationId: string; readonly kind: ReplyKind; readonly receivedOn: string; readonly clueId?: string }>
+  /** The clue’s, as it stands by now. */
+  | Ask<'correct-receipt', { readonly receivedOn: string }>
   | Ask<'acknowledge', Told>
   /** `realName`: whether the identity was verified (B1.16). */
   | Ask<'complete', { readonly clueId: string; readonly completedOn: string; readonly realName: boolean }>
@@ -33,7 +35,7 @@ export type ReplyCommand =
 
 export type ReplyData<Type extends ReplyCommand['type']> = Extract<ReplyCommand, { readonly type: Type }>['data'];
 
-const followsUp: ReadonlySet<string> = new Set(['open', 'complete', 'end']);
+const followsUp: ReadonlySet<string> = new Set(followUps);
 
 function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[] {
   if (!followsUp.has(command.type)) ensure(state.status !== 'none', replyErrors.unknown);
@@ -42,6 +44,8 @@ function decide(command: ReplyCommand, state: ReplyState): readonly ReplyEvent[]
   switch (command.type) {
     case 'open':
       return open(command.data, state);
+    case 'correct-receipt':
+      return correctReceipt(command.data, state);
     case 'acknowledge':
       ensure(!state.acknowledged, replyErrors.acknowledgedBefore);
       return [{ type: 'ReplyAcknowledged', data: told(command.data, by, at, state.receivedOn!, state.acknowledgeBy!, state) }];
@@ -84,6 +88,21 @@ function open(data: ReplyData<'open'>, { status, ground }: ReplyState): readonly
   if (status !== 'none' && !(status === 'ended' && ground === 'not-accepted')) return [];
   const acknowledgeBy = limitFrom('B1.15', data.receivedOn, data.organisationId);
   return [{ type: 'ReplyOwed', data: { ...data, acknowledgeBy }, rules: [ruleOf(acknowledgeBy)] }];
+}
+
+/** B1.15, B1.4: what is still owed runs from the right day, in the version of its rule; what was told stays as it was judged. */
+function correctReceipt({ receivedOn }: ReplyData<'correct-receipt'>, state: ReplyState): readonly ReplyEvent[] {
+  const { receivedOn: formerly, acknowledgeBy: before, organisationId } = state;
+  if (!owesAcknowledgement(state) || receivedOn === formerly) return [];
+  const acknowledgeBy = limitFrom('B1.15', receivedOn, organisationId);
+  const shortened = acknowledgeBy.dueAt < before!.dueAt ? { shortened: true as const } : {};
+  return [
+    {
+      type: 'ReplyReceiptCorrected',
+      data: { receivedOn, formerly: formerly!, acknowledgeBy, ...shortened },
+      rules: [ruleOf(acknowledgeBy)],
+    },
+  ];
 }
 
 /** B1.15: within fifteen working days of completion. B1.16: whoever was not verified counts as anonymous; verified later, they are told. */

@@ -42,6 +42,11 @@ export type ReplyEvent =
         readonly clueId?: string;
       }
     >
+  /** The day of receipt of the clue was put right (B1.4), and nobody had been told yet: from now on 告知受理 is due by this one. `shortened`: sooner than before, which whoever approved it was shown. */
+  | Fact<
+      'ReplyReceiptCorrected',
+      { readonly receivedOn: string; readonly formerly: string; readonly acknowledgeBy: Deadline; readonly shortened?: true }
+    >
   | Fact<'ReplyAcknowledged', Told & { readonly inTime: boolean; readonly toldBy: string }>
   /** The clue is complete: 反馈结果 is due. */
   | Fact<'ReplyResultOwed', { readonly clueId: string; readonly completedOn: string; readonly tellBy: Deadline }>

@@ -26,6 +26,12 @@ const ruleOf = ({ ruleId, version }: typeof tellBy) => [{ ruleId, version }];
 export const opening = { organisationId: 'mhk', kind: 'clue', receivedOn: '2020-06-11' } as const;
 export const owed: ReplyEvent = { type: 'ReplyOwed', data: { ...opening, acknowledgeBy }, rules: ruleOf(acknowledgeBy) };
 export const owedInDialogue = { ...owed, data: { ...owed.data, kind: 'report' } } as ReplyEvent;
+const earlier = limitFrom('B1.15', '2020-06-01');
+export const receiptCorrected: ReplyEvent = {
+  type: 'ReplyReceiptCorrected',
+  data: { receivedOn: '2020-06-01', formerly: '2020-06-11', acknowledgeBy: earlier, shortened: true },
+  rules: ruleOf(earlier),
+};
 export const acknowledged: ReplyEvent = {
   type: 'ReplyAcknowledged',
   data: { means: 'phone', toldOn: '2020-07-02', inTime: true, toldBy: 'mhk-intake' },

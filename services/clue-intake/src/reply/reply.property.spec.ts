@@ -15,6 +15,7 @@ const data: DrawnData<ReplyCommand> = {
   open: fc
     .constantFrom({ kind: 'report' as const }, { kind: 'clue' as const }, { kind: 'clue' as const, clueId: 'c1' })
     .map((one) => ({ organisationId: 'mhk', ...one, receivedOn: '2020-06-11' })),
+  'correct-receipt': fc.constantFrom('2020-06-01', '2020-06-10', '2020-06-11').map((receivedOn) => ({ receivedOn })),
   acknowledge: told,
   complete: fc.record({ clueId: fc.constantFrom('c1', 'c2'), completedOn: day, realName: fc.boolean() }),
   'tell-result': told,
@@ -55,6 +56,12 @@ describe('reply: whatever follows, is told and objected in whatever order', () =
               expect(event.data.means === 'dialogue').toBe(before.kind === 'report');
               expect(event.data.toldOn >= since && event.data.toldOn <= '2020-12-31').toBe(true);
               expect(event.data.inTime).toBe(isInTime(limit, event.data.toldOn));
+            }
+            if (event.type === 'ReplyReceiptCorrected') {
+              // B1.4: never once it was told, and never the same.
+              expect([before.acknowledged, before.status === 'ended', before.kind]).toEqual([false, false, 'clue']);
+              expect(event.data.receivedOn).not.toBe(before.receivedOn);
+              expect(event.data.shortened === true).toBe(after.acknowledgeBy!.dueAt < before.acknowledgeBy!.dueAt);
             }
             if (event.type === 'ReplyResultTold') expect(before.status).toBe('result-owed');
             if (event.type === 'ReplyObjectionDecided') {

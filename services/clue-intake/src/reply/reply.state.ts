@@ -32,6 +32,11 @@ export interface ReplyState {
   readonly ground?: ReplyEnd;
 }
 
+/** 告知受理 is owed and nobody was told yet: a limit that runs, or is past. */
+export function owesAcknowledgement({ status, acknowledged, kind }: ReplyState): boolean {
+  return kind === 'clue' && !acknowledged && (status === 'owed' || status === 'result-owed');
+}
+
 export const initialReply: ReplyState = { status: 'none', acknowledged: false, objections: [] };
 
 export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
@@ -40,6 +45,8 @@ export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
       const { organisationId, kind, receivedOn, acknowledgeBy } = event.data;
       return { ...initialReply, status: 'owed', organisationId, kind, receivedOn, acknowledgeBy };
     }
+    case 'ReplyReceiptCorrected':
+      return { ...state, receivedOn: event.data.receivedOn, acknowledgeBy: event.data.acknowledgeBy };
     case 'ReplyAcknowledged':
       return { ...state, acknowledged: true, status: state.status === 'owed' ? 'acknowledged' : state.status };
     case 'ReplyResultOwed': {

@@ -9,6 +9,7 @@ const identity = { keyId: 'k', fields: { name: 'v1.k.N' } };
 const signed = { ...initialReporter, status: 'anonymous', organisationId: 'mhk', receivedOn: '2020-06-11', identity } as const;
 const verified = { ...signed, checked: true, status: 'real-name' } as const;
 const open = { type: 'open', data: { organisationId: 'mhk', kind: 'clue', receivedOn: '2020-06-11' } };
+const correct = { type: 'correct-receipt', data: { receivedOn: '2020-06-11' } };
 const report = { ...initialReport, status: 'submitted', organisationId: 'mhk', receivedOn: '2020-06-11', identity } as const;
 
 const clueOf = () => 'c1';
@@ -17,7 +18,10 @@ const one = { clueId: 'c1', number: 1 };
 describe('what follows for a reply', () => {
   it('B1.15, B1.16: a signature opens it, as does a verified name; an unsigned report and an unverifiable signature do not', () => {
     const of = (reporter: Parameters<typeof wishesOfClue>[3]) => wishesOfClue(one, 'clue', clue, reporter);
-    expect([of(signed), of(verified)]).toEqual([[open], [open]]);
+    expect([of(signed), of(verified)]).toEqual([
+      [open, correct],
+      [open, correct],
+    ]);
     expect(of(initialReporter)).toEqual([]);
     expect(of({ ...signed, identity: { keyId: 'k', fields: { phone: 'v1.k.P' } } })).toEqual([]);
     expect(of({ ...signed, checked: true })).toEqual([{ type: 'end', data: { ground: 'not-real-name' } }]);
@@ -33,8 +37,8 @@ describe('what follows for a reply', () => {
     ])
       expect(of({ status })).toEqual([{ type: 'end', data: { ground } }]);
     const concluded = { status: 'concluded', concludedOn: '2020-08-31' };
-    expect(of(concluded)).toEqual([open, { type: 'complete', data: { clueId: 'c1', completedOn: '2020-08-31', realName: true } }]);
-    expect(of(concluded, signed)).toMatchObject([open, { data: { realName: false } }]);
+    expect(of(concluded)).toEqual([open, correct, { type: 'complete', data: { clueId: 'c1', completedOn: '2020-08-31', realName: true } }]);
+    expect(of(concluded, signed)).toMatchObject([open, correct, { data: { realName: false } }]);
     expect(wishesOfClue(one, 'report', { ...clue, concludedOn: '2020-08-31' }, verified)).toMatchObject([{ type: 'complete' }]);
   });
 
@@ -42,15 +46,25 @@ describe('what follows for a reply', () => {
     const second = { clueId: 'c1', number: 2 };
     const opened = { ...open, data: { ...open.data, clueId: 'c1' } };
     const concluded = { ...clue, status: 'concluded', concludedOn: '2020-08-31' } as const;
-    expect(wishesOfClue(second, 'clue', clue, verified)).toEqual([opened]);
+    expect(wishesOfClue(second, 'clue', clue, verified)).toEqual([opened, correct]);
     expect(wishesOfClue(second, 'clue', concluded, verified)).toEqual([
       opened,
+      correct,
       { type: 'complete', data: { clueId: 'c1', completedOn: '2020-08-31', realName: true } },
     ]);
     for (const which of [one, second])
       expect(wishesOfClue(which, 'clue', concluded, { ...verified, wantsReply: false })).toEqual([
         { type: 'end', data: { ground: 'not-wanted' } },
       ]);
+  });
+
+  it('B1.4, B1.15: the day of receipt is the clue’s, as it was put right since; a report of the public channel has its own', () => {
+    const moved = { ...clue, receivedOn: '2020-06-01' } as const;
+    expect(wishesOfClue(one, 'clue', moved, signed)).toMatchObject([
+      { data: { receivedOn: '2020-06-01' } },
+      { data: { receivedOn: '2020-06-01' } },
+    ]);
+    expect(wishesOfClue(one, 'report', moved, signed)).toEqual([]);
   });
 
   it('B1.15: whoever came through the public channel is answered through their report', () => {

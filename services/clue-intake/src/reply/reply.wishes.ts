@@ -3,11 +3,12 @@ import type { ReportState } from '../report/report.state.js';
 import type { WhichReporter } from '../reporter/reporter.signatories.js';
 import type { ReporterState } from '../reporter/reporter.state.js';
 import type { ReplyCommand } from './reply.decider.js';
+import type { followUps } from './reply.allowed-actions.js';
 import type { ReplyEnd, ReplyKind } from './reply.events.js';
 
 /** What follows for a reply, without who and when. */
-export type ReplyWish = { [T in 'open' | 'complete' | 'end']: Pick<Extract<ReplyCommand, { readonly type: T }>, 'type' | 'data'> }[
-  'open' | 'complete' | 'end'];
+export type ReplyWish = { [T in FollowUp]: Pick<Extract<ReplyCommand, { readonly type: T }>, 'type' | 'data'> }[FollowUp];
+type FollowUp = (typeof followUps)[number];
 
 const ends: Readonly<Partial<Record<ClueStatus, ReplyEnd>>> = {
   'repeat-kept': 'repeat',
@@ -42,9 +43,14 @@ export function wishesOfClue(
   if (!wantsReply) return [{ type: 'end', data: { ground: 'not-wanted' } }];
   const signed = realName || identity?.fields.name !== undefined;
   const beside = number === 1 ? {} : { clueId };
+  // B1.4: the clue's day may have been put right since its reporter was registered.
+  const day = clue.receivedOn ?? receivedOn!;
   const opened: readonly ReplyWish[] =
     kind === 'clue' && signed
-      ? [{ type: 'open', data: { organisationId: organisationId!, kind, receivedOn: receivedOn!, ...beside } }]
+      ? [
+          { type: 'open', data: { organisationId: organisationId!, kind, receivedOn: day, ...beside } },
+          { type: 'correct-receipt', data: { receivedOn: day } },
+        ]
       : [];
   return clue.concludedOn === undefined
     ? opened

@@ -111,6 +111,8 @@ export const replyRegister: Projection<ReplyRow, ReplyEvent> = {
         }),
       ];
     },
+    ReplyReceiptCorrected: (event) =>
+      row(event, () => ({ receivedOn: event.data.receivedOn, acknowledgeDueAt: event.data.acknowledgeBy.dueAt })),
     ReplyAcknowledged: (event) =>
       row(event, ({ status }) => ({
         acknowledgedOn: event.data.toldOn,
