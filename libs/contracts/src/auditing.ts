@@ -121,6 +121,7 @@ export const categoryOwners: Readonly<Record<string, string>> = {
   screeningMeeting: 'clue-intake',
   clarification: 'clue-intake',
   falseAccusation: 'clue-intake',
+  personEnquiry: 'clue-intake',
   library: 'clue-intake',
   custody: 'clue-intake',
   reconciliation: 'clue-intake',

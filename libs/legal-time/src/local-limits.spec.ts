@@ -81,9 +81,9 @@ describe('limits of an organisation’s own', () => {
     expect(() => setLocalLimits([row({ ruleId: 'B1.11', limit: { amount: 30, unit: 'days' } })])).not.toThrow();
   });
 
-  it('each limit about clues and leavers may have a row of the organisation, or it is said why not', () => {
+  it('each limit about clues, enquiries and leavers may have a row of the organisation, or it is said why not', () => {
     const known = [...new Set(timeLimits.map(({ ruleId }) => ruleId))].filter((ruleId) =>
-      /^0\.14|^B1\.|^B2\.36|^3\.14|^B3\.4|^B4\.[67]/.test(ruleId),
+      /^0\.14|^B1\.|^B2\.36|^3\.14|^B3\.4|^B4\.[67]|^enquiry/.test(ruleId),
     );
     expect([...localRuleIds, ...Object.keys(nationalRuleIds)].sort()).toEqual(known.sort());
   });

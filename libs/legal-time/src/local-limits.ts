@@ -41,6 +41,7 @@ export const localRuleIds: readonly string[] = [
   'B4.7-secrecy-core',
   'B4.7-secrecy-important',
   'B4.7-secrecy-general',
+  'enquiry-reply',
 ];
 
 /** Rules about clues and leavers for which nobody looks for a row, and why. */

@@ -335,4 +335,12 @@ export const timeLimits: readonly TimeLimitRule[] = [
     'Reply term stated in the document; 30 days by default',
     'L',
   ),
+  rule(
+    'enquiry-reply',
+    10,
+    'working-days',
+    '廉政意见回复:收到征求意见函之日起十个工作日内回复(默认,未见公开规定;各单位可自定)',
+    'Enquiry about a person: answered within 10 working days of receipt by default; no public rule names a number',
+    'C',
+  ),
 ];

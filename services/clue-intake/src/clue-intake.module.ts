@@ -20,6 +20,7 @@ import { interventionSlice } from './intervention/intervention.slice.js';
 import { keyMarkSlice } from './key-mark/key-mark.slice.js';
 import { librarySlice } from './library/library.slice.js';
 import { outgoingTransferSlice } from './outgoing-transfer/outgoing-transfer.slice.js';
+import { personEnquirySlice } from './person-enquiry/person-enquiry.slice.js';
 import { quarterlyListSlice } from './quarterly-list/quarterly-list.slice.js';
 import { reviewSlice } from './review/review.slice.js';
 import { replySlice } from './reply/reply.slice.js';
@@ -62,6 +63,7 @@ import { zonePlanSlice } from './zone-plan/zone-plan.slice.js';
       talkInquirySlice,
       clarificationSlice,
       falseAccusationSlice,
+      personEnquirySlice,
       librarySlice,
       custodySlice,
       reconciliationSlice,

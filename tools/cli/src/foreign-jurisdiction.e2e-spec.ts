@@ -58,6 +58,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   channels: 'reportChannel',
   warnings: 'warning',
   'quarterly-lists': 'quarterlyList',
+  'person-enquiries': 'personEnquiry',
 };
 
 /** Where services share a word for a collection. */

@@ -96,6 +96,7 @@ const doing = new Set([
   'resumed',
   'revised',
   'screened',
+  'searched',
   'send',
   'sent',
   'sentBack',

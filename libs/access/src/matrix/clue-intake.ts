@@ -239,6 +239,12 @@ export const clueIntakePermissions = {
   // Whose principal is high enough is the authority's (B1.16-authority).
   'false-accusation.decide': chiefDecides(grant('any', ['principal'], 'B1.16')),
   'false-accusation.read': grant('jurisdiction', ['intake-officer', 'case-director', 'supervisor', 'deputy', 'principal']),
+  // 廉政意见回复: whether there are clues about somebody. Who may not know one of them does none of it (the service sees to that); whose approval is next is the authority's.
+  'person-enquiry.record': grant('jurisdiction', ['intake-officer', 'case-director'], 'enquiry-reply'),
+  'person-enquiry.handle': grant('jurisdiction', ['intake-officer', 'case-director'], 'enquiry-authority'),
+  'person-enquiry.approve': chiefDecides(grant('own', ['deputy', 'principal'], 'enquiry-authority')),
+  'person-enquiry.send': grant('jurisdiction', ['case-director'], 'enquiry-reply'),
+  'person-enquiry.read': grant('jurisdiction', ['intake-officer', 'case-director', 'deputy', 'principal'], 'B4.4'),
   // The keeping of the library: who holds it is the principal's to say; both keepers sign a hand-over (the decider sees to that).
   'library.entrust': grant('own', ['principal'], 'B1.3'),
   'library.hand-over': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.4'),

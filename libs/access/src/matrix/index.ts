@@ -10,7 +10,7 @@ import { rectificationPermissions } from './rectification.js';
 
 /** The authority matrix (权限矩阵). Raise its version with every change. */
 export const authorityMatrix = {
-  version: '31',
+  version: '32',
   permissions: {
     ...protectionPermissions,
     ...clueIntakePermissions,

@@ -6,6 +6,7 @@ import type { DisposalMode } from '../clue/clue.events.js';
 import { unitOf } from '../clue/clue.routing.terms.js';
 import type { ClueState } from '../clue/clue.state.js';
 import { outgoingTransfer } from '../outgoing-transfer/outgoing-transfer.decider.js';
+import { personEnquiry } from '../person-enquiry/person-enquiry.decider.js';
 import { quarterlyList } from '../quarterly-list/quarterly-list.decider.js';
 import { reply } from '../reply/reply.decider.js';
 import type { ReplyState } from '../reply/reply.state.js';
@@ -202,6 +203,12 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     TransferAccepted: ended,
     TransferRefused: ended,
     TransferRecalled: ended,
+  }),
+  // Whoever asks about persons is answered.
+  limitClock('person-enquiry', personEnquiry, {
+    PersonEnquiryRecorded: ({ deadline: set }) => set,
+    EnquiryReplySent: ended,
+    PersonEnquiryWithdrawn: ended,
   }),
   // B1.3: the handler answers its list; the library is reconciled once in every period.
   limitClock(

@@ -5,6 +5,7 @@ import * as disposals from '../clue/clue.disposal.fixtures.js';
 import { approved, at, closed, clueReceived, concluded, fedBack, from, registered, routed, screened } from '../clue/clue.fixtures.js';
 import { kept } from '../library/library.fixtures.js';
 import * as transfers from '../outgoing-transfer/outgoing-transfer.fixtures.js';
+import * as enquiries from '../person-enquiry/person-enquiry.fixtures.js';
 import * as reconciliations from '../reconciliation/reconciliation.fixtures.js';
 import { acknowledged, owed, resultTold } from '../reply/reply.fixtures.js';
 import * as talks from '../talk-inquiry/talk-inquiry.fixtures.js';
@@ -117,6 +118,7 @@ export const runningLimits: readonly RunningLimit[] = [
     notified,
     ...behind(notified, transfers.after(notified, transfers.accept)),
   ),
+  row('person-enquiry', 'personEnquiry', since('enquiry-reply'), enquiries.recorded, ...behind(enquiries.recorded, enquiries.sent)),
   row(
     'reconciliation',
     'reconciliation',

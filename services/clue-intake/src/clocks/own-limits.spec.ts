@@ -12,6 +12,7 @@ import { directForward } from '../direct-forward/direct-forward.decider.js';
 import * as interventions from '../intervention/intervention.fixtures.js';
 import { interventionClock } from '../intervention/intervention.timer.js';
 import { library } from '../library/library.decider.js';
+import * as enquiries from '../person-enquiry/person-enquiry.fixtures.js';
 import { quarterlyList } from '../quarterly-list/quarterly-list.decider.js';
 import * as transfers from '../outgoing-transfer/outgoing-transfer.fixtures.js';
 import * as reconciliations from '../reconciliation/reconciliation.fixtures.js';
@@ -97,6 +98,7 @@ const begins: Readonly<Record<string, () => readonly DomainEvent[]>> = {
   'B1.23-verification': () => after(screened, propose('initial-verification'), approve()),
   'B1.23-inquiry': () => after(screened, propose('talk-inquiry'), approve(disposals.deputy), approve()),
   'B2.36-hold': () => after(screened, propose('hold'), approve()),
+  'enquiry-reply': () => enquiries.played([], enquiries.record()),
   '3.14-disposal': () => receive(fromTour),
   '3.14-start': () =>
     after(

@@ -10,6 +10,8 @@ import type { StationKind } from '../station/station.decider.js';
 import type { TalkInquiryForm, TalkInquiryOutcome } from '../talk-inquiry/talk-inquiry.events.js';
 import type { TalkInquiryStatus } from '../talk-inquiry/talk-inquiry.state.js';
 import { problemTypeTerm } from '@liandong/legal-time';
+import type { Opinion } from '../person-enquiry/person-enquiry.events.js';
+import type { EnquiryPurpose } from '../rules/enquiry-authority.js';
 import { breachKindTable, type BreachKind } from '../rules/breach-kinds.js';
 import { reviewRhythms } from '../rules/review-rhythms.js';
 import {
@@ -50,6 +52,7 @@ export const clockTerms = vocabulary({
   feedback: '反馈',
   'feedback-receipt': '反馈签收',
   'outgoing-transfer': '移送件签收',
+  'person-enquiry': '廉政意见回复',
   reconciliation: '定期核对答复',
   'library-reconciliation': '线索库定期核对',
 });
@@ -113,6 +116,8 @@ const transferStages = vocabulary({
   answered: '已反馈',
   acknowledged: '反馈已签收',
 });
+const purposes = vocabulary<EnquiryPurpose>({ appointment: '选拔任用', election: '换届、提名', award: '评先评优', other: '其他' });
+const personOpinions = vocabulary<Opinion>({ 'no-clue': '未发现问题线索', pending: '有问题线索未办结', concluded: '问题线索已办结' });
 const departures = vocabulary<DepartureGround>({ resigned: '辞职', retired: '退休', transferred: '调动', dismissed: '开除、辞退' });
 const differences = vocabulary<(typeof differenceKinds)[number]>({ missing: '缺少', surplus: '多出', content: '内容不符' });
 const custody = vocabulary({ open: '待交接', 'handed-over': '已交出待签收', received: '已签收', withdrawn: '已撤回' });
@@ -210,6 +215,8 @@ const dimensions: Readonly<Record<string, DimensionTerms>> = {
   conclusion: of('研判结论', conclusions),
   answer: of('答复', answers),
   settlement: of('差异处理', settlements),
+  purpose: of('用途', purposes),
+  opinion: of('意见', personOpinions),
   channel: of('渠道', channels),
   standing: of('署名情况', standings),
 };

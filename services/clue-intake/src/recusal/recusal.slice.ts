@@ -4,11 +4,12 @@ import type { ClueCopyEvent } from '../clue-copy/clue-copy.events.js';
 import type { BreachEvent } from '../breach/breach.events.js';
 import { namedRecords } from '../matter/named-records.js';
 import type { ScreeningMeetingEvent } from '../screening-meeting/screening-meeting.events.js';
+import type { PersonEnquiryEvent } from '../person-enquiry/person-enquiry.events.js';
 import type { SeriesEvent } from '../series/series.decider.js';
 
 type DataOf<E extends { readonly type: string; readonly data: object }, T extends E['type']> = Extract<E, { readonly type: T }>['data'];
 
-/** 回避 / recusal from a clue's or a report's matter (B4.1–B4.3). A meeting, a series, a copy, a breach and an assignment are about the records that they name. */
+/** 回避 / recusal from a clue's or a report's matter (B4.1–B4.3). A meeting, a series, a copy, a breach, an assignment and an enquiry about persons are about the records that they name. */
 export const {
   recusals: matterRecusals,
   slice: recusalSlice,
@@ -27,6 +28,7 @@ export const {
     AssignmentReceived: ({ clueId }: DataOf<AssignmentEvent, 'AssignmentReceived'>) => (clueId === undefined ? [] : [clueId]),
     AssignmentProposed: ({ clueId }: DataOf<AssignmentEvent, 'AssignmentProposed'>) => (clueId === undefined ? [] : [clueId]),
     BreachReported: ({ about }: DataOf<BreachEvent, 'BreachReported'>) => (about ? [about.id] : []),
+    LibrarySearched: ({ found }: DataOf<PersonEnquiryEvent, 'LibrarySearched'>) => found.map(({ clueId }) => clueId),
     SeriesFormed: ({ clueIds }: DataOf<SeriesEvent, 'SeriesFormed'>) => clueIds,
     CopiedItemTakenIn: ({ clueId }: DataOf<ClueCopyEvent, 'CopiedItemTakenIn'>) => [clueId],
     CluesJoined: ({ clueIds }: DataOf<SeriesEvent, 'CluesJoined'>) => clueIds,

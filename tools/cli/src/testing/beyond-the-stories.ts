@@ -114,6 +114,15 @@ export async function beyondTheStories(post: Post): Promise<void> {
       recipient: 'principal',
       receivedOn: '2020-06-11',
     });
+    await post(`${jurisdiction}-intake`, `${intake}/person-enquiries`, {
+      organisationId: jurisdiction,
+      askingBody: '县委组织部',
+      reference: '组函〔2020〕1号',
+      letterDate: '2020-06-10',
+      receivedOn: '2020-06-11',
+      purpose: 'appointment',
+      persons: [{ person: 'p1', name: '某丙', unitId: `${jurisdiction}.township-1`, position: '副镇长' }],
+    });
     const { id: keyMarkId } = await post(`${jurisdiction}-intake`, `${intake}/key-marks`, {
       organisationId: jurisdiction,
       kind: 'person',

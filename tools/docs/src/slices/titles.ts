@@ -47,6 +47,7 @@ export const titles: Readonly<Record<string, ServiceTitle>> = {
       directForward: { zh: '径送密封件', en: 'Envelope passed on unopened' },
       screeningMeeting: { zh: '联合排查会、案件线索专题会', en: 'Screening meeting' },
       clarification: { zh: '澄清正名', en: 'Clarification' },
+      personEnquiry: { zh: '廉政意见回复', en: 'Enquiry about persons' },
       falseAccusation: { zh: '诬告陷害认定', en: 'False accusation' },
       library: { zh: '线索库保管', en: 'Keeping of a library' },
       custody: { zh: '线索流转签收', en: 'Custody of a clue' },

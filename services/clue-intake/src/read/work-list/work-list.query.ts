@@ -19,6 +19,8 @@ import { ImportRegisterQuery } from '../import-register/import-register.query.js
 import { MeetingFilter } from '../meeting-register/meeting-register.dto.js';
 import { MeetingRegisterQuery } from '../meeting-register/meeting-register.query.js';
 import { OutgoingTransferFilter, OutgoingTransferRegisterQuery } from '../outgoing-transfer-register/outgoing-transfer-register.query.js';
+import { PersonEnquiryFilter } from '../person-enquiry-register/person-enquiry-register.dto.js';
+import { PersonEnquiryRegisterQuery } from '../person-enquiry-register/person-enquiry-register.query.js';
 import { QuarterlyListFilter } from '../quarterly-list-register/quarterly-list-register.dto.js';
 import { QuarterlyListRegisterQuery } from '../quarterly-list-register/quarterly-list-register.query.js';
 import { ReconciliationFilter, ReconciliationRegisterQuery } from '../reconciliation-register/reconciliation-register.query.js';
@@ -68,6 +70,7 @@ export class WorkListQuery {
     meetings: MeetingRegisterQuery,
     clarifications: ClarificationRegisterQuery,
     accusations: FalseAccusationRegisterQuery,
+    enquiries: PersonEnquiryRegisterQuery,
     imports: ImportRegisterQuery,
     custody: CustodyRegisterQuery,
     reconciliations: ReconciliationRegisterQuery,
@@ -88,6 +91,7 @@ export class WorkListQuery {
       meetings: counting(MeetingFilter, meetings),
       clarifications: counting(ClarificationFilter, clarifications),
       accusations: counting(FalseAccusationFilter, accusations),
+      'person-enquiries': counting(PersonEnquiryFilter, enquiries),
       imports: counting(ImportFilter, imports),
       custody: counting(CustodyFilter, custody),
       reconciliations: counting(ReconciliationFilter, reconciliations),

@@ -13,6 +13,7 @@ export const registers = {
   meetings: { path: 'screening-meetings', reads: 'meeting.read' },
   clarifications: { path: 'clarifications', reads: 'clarification.read' },
   accusations: { path: 'false-accusations', reads: 'false-accusation.read' },
+  'person-enquiries': { path: 'person-enquiries', reads: 'person-enquiry.read' },
   imports: { path: 'imports', reads: 'import.read' },
   custody: { path: 'custody', reads: 'custody.read' },
   reconciliations: { path: 'reconciliations', reads: 'reconciliation.read' },

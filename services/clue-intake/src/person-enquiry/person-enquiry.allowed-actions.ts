@@ -1,0 +1,14 @@
+import type { AllowedActions } from '@liandong/event-sourcing';
+import type { PersonEnquiryCommand } from './person-enquiry.decider.js';
+import type { PersonEnquiryStatus } from './person-enquiry.state.js';
+
+/** Which command is allowed in which status. A new search takes back what was proposed, or approved, on the one before. */
+export const personEnquiryActions: AllowedActions<PersonEnquiryStatus, PersonEnquiryCommand['type']> = {
+  none: ['record'],
+  recorded: ['search', 'withdraw'],
+  searched: ['search', 'propose', 'withdraw'],
+  proposed: ['approve', 'reject', 'search', 'withdraw'],
+  approved: ['send', 'search', 'withdraw'],
+  sent: [],
+  withdrawn: [],
+};

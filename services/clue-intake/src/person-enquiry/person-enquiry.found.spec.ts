@@ -1,0 +1,72 @@
+import { given } from '@liandong/testing';
+import { clue } from '../clue/clue.decider.js';
+import { after, approve, propose } from '../clue/clue.disposal.fixtures.js';
+import type { ClueEvent } from '../clue/clue.events.js';
+import {
+  concluded,
+  disposalDeadline,
+  institution,
+  outcome,
+  person,
+  registered,
+  routed,
+  screened,
+  transferredClue,
+  unidentified,
+  verified,
+} from '../clue/clue.fixtures.js';
+import { foundIn } from './person-enquiry.found.js';
+
+const asked = { person: 'p1', name: '人员s1', unitId: 'mhk.unit-agriculture', position: '科员' };
+const standing = (events: readonly ClueEvent[], name = asked.name) =>
+  foundIn({ ...asked, name }, 'c1', given(clue, events).state).map((one) => [one.subjectId, one.standing, one.consequence]);
+const ended = { ...concluded.at(-1)! } as ClueEvent;
+
+describe('what a clue says about somebody’s name', () => {
+  it('B4.4: an id, whom of it, and where it stands: nothing of its text', () => {
+    expect(foundIn(asked, 'c1', given(clue, screened).state)).toEqual([
+      { person: 'p1', clueId: 'c1', subjectId: 's1', standing: 'open', consequence: false },
+    ]);
+    expect(standing(screened, '人员')).toEqual([]);
+  });
+
+  it('persons alone are found: an institution and whoever nobody identified have no such name', () => {
+    const subjects = [institution('s2', { name: '人员s1' }), unidentified('s3', { name: '人员s1' }), person('s4', { name: '人员s1' })];
+    const received: ClueEvent = { type: 'ClueReceived', data: { ...transferredClue, subjects, receivedBy: 'x', disposalDeadline } };
+    expect(standing([received])).toEqual([['s4', 'open', false]]);
+  });
+
+  it('a clue runs until it is concluded, and for whoever a case was filed against until that case has ended', () => {
+    expect(standing(routed)).toEqual([['s1', 'open', false]]);
+    const end = (...outcomes: readonly ClueEvent[]) => standing([...verified, ...outcomes, ended]);
+    expect(end(outcome('s1', 'no-case'))).toEqual([['s1', 'ended', false]]);
+    expect(end(outcome('s1', 'admonish'))).toEqual([['s1', 'ended', true]]);
+    expect(end(outcome('s1', 'file'))).toEqual([['s1', 'open', true]]);
+    expect(end(outcome('s1', 'file'), outcome('s1', 'no-case'))).toEqual([['s1', 'ended', false]]);
+    const sanctioned = {
+      type: 'CaseFactRecorded',
+      data: { subjectId: 's1', fact: 'sanctioned', on: '2020-09-01', recordedBy: 'x' },
+    } as unknown;
+    expect(end(outcome('s1', 'file'), sanctioned as ClueEvent)).toEqual([['s1', 'ended', true]]);
+    expect(standing([...after(screened, propose('close'), approve()), ended])).toEqual([['s1', 'ended', false]]);
+  });
+
+  it('what went to another body is its to say; what was returned, kept as a repeat or voided is no clue here', () => {
+    const forwarded = {
+      type: 'ClueForwarded',
+      data: { toOrganisation: 'pj', subjectIds: ['s1'], remaining: 0, forwardingId: 'f1', forwardedOn: '2020-06-11' },
+    } as unknown as ClueEvent;
+    expect(standing([...registered, forwarded])).toEqual([['s1', 'elsewhere', false]]);
+    const back = {
+      type: 'ForwardingReturned',
+      data: { forwardingId: 'f1', subjectIds: ['s1'], returnedOn: '2020-06-12', reopened: true, deadline: disposalDeadline },
+    };
+    expect(standing([...registered, forwarded, back as unknown as ClueEvent])).toEqual([['s1', 'open', false]]);
+    for (const gone of [
+      { type: 'ClueReturned', data: { reason: '……', returnedOn: '2020-06-11', approvedBy: 'x' } },
+      { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'x' } },
+      { type: 'ClueVoided', data: { reason: '……', voidedBy: 'x' } },
+    ] as const)
+      expect(standing([...registered, gone as ClueEvent])).toEqual([['s1', 'gone', false]]);
+  });
+});
