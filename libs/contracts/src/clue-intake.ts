@@ -96,6 +96,17 @@ export const clueRoutingFell = contract(
 );
 export type ClueRoutingFell = EventOf<typeof clueRoutingFell>;
 
+/** 作废登记 (B1.4): an entry of the library was a slip of the pen; whatever was to be done with it is done with it no more. */
+export const clueVoided = contract(
+  'clue-intake.clue-voided.v1',
+  z.object({
+    clueId: z.string(),
+    /** The commission that keeps the library. */
+    organisationId: z.string(),
+  }),
+);
+export type ClueVoided = EventOf<typeof clueVoided>;
+
 /** The clue goes into the hands of a department (部门), which signs for it (B1.4): 分送 (B1.8), 移交 (B1.5), or to talk or write (谈话函询, B1.18). */
 export const clueGivenToDepartment = contract(
   'clue-intake.clue-given-to-department.v1',

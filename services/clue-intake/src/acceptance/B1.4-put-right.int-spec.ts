@@ -4,6 +4,7 @@ import { eventually } from '@liandong/testing';
 import { clues, HandClock } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
+import { VOIDED } from '../clue/clue.voiding.decider.js';
 import { keptLibrary } from '../testing/kept-library.js';
 
 interface Counted {
@@ -152,5 +153,28 @@ describe('B1.4: what was registered is put right', () => {
     await eventually(async () => (await owed())?.['receivedOn'] === '2020-06-01');
     expect(await owed()).toMatchObject({ status: 'owed', acknowledgeDueAt });
     expect(await of(clueId)).toMatchObject({ corrections: [{ shortened: ['B1.2', 'B1.6'] }] });
+  });
+
+  it('B1.4: a department that an entry was handed over to signs for it no more once it is voided', async () => {
+    const { id } = await server.command<{ id: string }>('mhk-supervisor-1', clues, {
+      organisationId: 'mhk',
+      source: { kind: 'supervision', agencyId: 'mhk.room-1', reference: '监发9号' },
+      title: '反映某科员',
+      summary: '……',
+      receivedOn: '2020-06-11',
+      subjects: [person('s1')],
+      origin: { handling: 'handed-over' },
+      departmentId: 'mhk.party-conduct',
+    });
+    await act('mhk-intake', id, 'registration');
+    const steps = async () =>
+      (await server.send<{ steps?: readonly { status: string }[] }>('mhk-director', 'GET', `/api/clue-intake/custody/${id}`)).body.steps;
+    await eventually(async () => (await steps())?.length === 1);
+    await act('mhk-director', id, 'voiding', { reason: '误录' });
+    await eventually(async () => (await steps())?.[0]?.status === 'withdrawn');
+    expect(await steps()).toMatchObject([{ status: 'withdrawn', withdrawnFor: VOIDED }]);
+    expect(
+      await server.send('mhk-intake', 'POST', `/api/clue-intake/custody/${id}/handing-over`, { handedOn: '2020-06-15' }),
+    ).toMatchObject({ body: { code: 'custody.no-step' } });
   });
 });

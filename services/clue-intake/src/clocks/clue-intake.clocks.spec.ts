@@ -197,6 +197,9 @@ describe('which limits run as clocks', () => {
     });
     const told = on('2026-03-10', 'ReplyResultTold');
     expect(due('acknowledgement', owed)).toEqual(['yellow 2026-01-23', 'overdue 2026-01-27']);
+    // B1.4: from the right day of receipt.
+    const right = on('2026-01-08', 'ReplyReceiptCorrected', { receivedOn: '2026-01-06', acknowledgeBy: from('B1.15', '2026-01-06') });
+    expect(due('acknowledgement', owed, right)).toEqual(['yellow 2026-01-24', 'overdue 2026-01-28']);
     for (const ends of [on('2026-01-09', 'ReplyAcknowledged'), on('2026-01-09', 'ReplyEnded', { ground: 'repeat' })])
       expect(due('acknowledgement', owed, ends)).toEqual([]);
     expect(due('reporter-result', owed, complete)).toEqual(['yellow 2026-03-20', 'overdue 2026-03-24']);

@@ -1,3 +1,4 @@
+import { VOIDED } from '../clue/clue.voiding.decider.js';
 import { count } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { keepingFigures } from '../figures/keeping.figures.js';
@@ -124,6 +125,25 @@ describe('custody of a clue', () => {
         .when(command('receive', about, supervisor))
         .thenRefused('clue.institution-handles-itself'),
     ).toMatchObject({ refusal: { allowed: ['send-back'] } });
+  });
+
+  it('B1.4: given an entry that was voided, then what waits is signed by nobody and nothing opens by itself; whoever has the paper gives it back', () => {
+    const voided = command('let-entry-fall', { organisationId: 'mhk' }, route.by);
+    const fell = { type: 'EntryFell' as const, data: { organisationId: 'mhk' } };
+    const withdrawn = { type: 'StepWithdrawn' as const, data: { step: 1, reason: VOIDED, withdrawnBy: route.by.personId } };
+    const open = command('open', step, route.by);
+    for (const history of [after([], open), after([], open, handOver())]) given(custody, history).when(voided).then([withdrawn, fell]);
+    given(custody, []).when(voided).then([fell]);
+    for (const history of [after([], voided), after([], open, voided)]) {
+      given(custody, history).when(open).thenNothing();
+      given(custody, history).when(voided).thenNothing();
+      given(custody, history)
+        .when(handOver())
+        .thenRefused(history.length === 1 ? 'custody.not-allowed' : 'custody.no-step');
+    }
+    const held = after([], open, handOver(), receive());
+    given(custody, held).when(voided).then([fell]);
+    expect(given(custody, after(held, voided)).state.holder).toBe(lead.personId);
   });
 
   it('3.15: given a routing that fell with a raised level, then its step waits for nobody, opened before or not; what somebody signed for stays in their hands', () => {

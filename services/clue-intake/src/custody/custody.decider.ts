@@ -1,5 +1,6 @@
 import { type Actor, type Ask, type Decider, ensure, ensureAllowed, type Instant } from '@liandong/event-sourcing';
 import { isAfter } from '@liandong/legal-time';
+import { VOIDED } from '../clue/clue.voiding.decider.js';
 import { acquaintanceErrors } from '../clue/clue.acquaintance.errors.js';
 import { subjectErrors } from '../clue/clue.subjects.errors.js';
 import { type AcquaintanceCheck, type ComparedReceiver, ensureAccepted, rulesOf } from '../person-facts/acquaintance.js';
@@ -18,6 +19,7 @@ interface Compared {
 export type CustodyCommand =
   | Ask<'open', OpenStep>
   | Ask<'let-routing-fall', { readonly organisationId: string; readonly routingNo: number }>
+  | Ask<'let-entry-fall', { readonly organisationId: string }>
   | Ask<'pass-on', OpenStep & { readonly handedOn: string } & Compared>
   | Ask<'hand-over', { readonly handedOn: string }>
   | Ask<'receive', { readonly receivedOn: string } & Compared>
@@ -32,12 +34,14 @@ const keepers: readonly string[] = ['intake-officer', 'case-director'];
 function decide(command: CustodyCommand, state: CustodyState): readonly CustodyEvent[] {
   const { by, at } = command;
   if (command.type === 'let-routing-fall') return letFall(command.data, by, state);
+  if (command.type === 'let-entry-fall') return letEntryFall(command.data, by, state);
   ensureAllowed('custody', custodyActions, state.status, command.type);
   const waiting = waitingStep(state);
   switch (command.type) {
     // What was decided about the clue opens its step whatever is unsigned: it waits for its turn. Nobody signs for what is in their hands.
     case 'open':
       // It fell before its step opened.
+      if (state.entryFell) return [];
       if (command.data.routingNo !== undefined && command.data.routingNo <= state.fellUpTo) return [];
       if (command.data.name !== undefined && state.named.includes(command.data.name)) return [];
       return holds(command.data, state) ? spared(command.data) : [opened(command.data, by, state)];
@@ -104,6 +108,16 @@ function letFall(
   return [
     ...fallen.map(({ step }): CustodyEvent => ({ type: 'StepWithdrawn', data: { step, reason: '原分办失效', withdrawnBy: by.personId } })),
     { type: 'RoutingFell', data: { organisationId, routingNo } },
+  ];
+}
+
+/** B1.4: whoever holds the paper of a voided entry hands it back as ever; what was on its way by a decision is signed by nobody. */
+function letEntryFall({ organisationId }: Data<'let-entry-fall'>, by: Actor, { steps, entryFell }: CustodyState): readonly CustodyEvent[] {
+  if (entryFell) return [];
+  const waiting = steps.filter(({ kind, status }) => kind !== 'return' && (status === 'open' || status === 'handed-over'));
+  return [
+    ...waiting.map(({ step }): CustodyEvent => ({ type: 'StepWithdrawn', data: { step, reason: VOIDED, withdrawnBy: by.personId } })),
+    { type: 'EntryFell', data: { organisationId } },
   ];
 }
 

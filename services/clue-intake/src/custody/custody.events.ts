@@ -34,6 +34,8 @@ export type CustodyEvent =
   | { readonly type: 'StepSpared'; readonly data: { readonly routingNo?: number; readonly personId?: string; readonly name?: string } }
   /** What was distributed up to this 分办 is distributed anew: none of their steps opens any more (3.15). */
   | { readonly type: 'RoutingFell'; readonly data: { readonly organisationId: string; readonly routingNo: number } }
+  /** The clue’s entry was voided: no step opens by itself any more (B1.4). */
+  | { readonly type: 'EntryFell'; readonly data: { readonly organisationId: string } }
   | { readonly type: 'StepHandedOver'; readonly data: { readonly step: number; readonly handedOn: string; readonly handedBy: string } }
   | { readonly type: 'StepReceived'; readonly data: { readonly step: number; readonly receivedOn: string; readonly receivedBy: string } }
   /** Whoever was to sign cannot (recused, gone, a mistake): the step waits for nobody any more. */

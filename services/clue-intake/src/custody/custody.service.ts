@@ -87,6 +87,12 @@ export class CustodyService {
     );
   }
 
+  /** StepWithdrawn, EntryFell: the clue’s entry was voided. Rule B1.4. */
+  letEntryFall(request: RequestContext, clueId: string, data: Data<'let-entry-fall'>) {
+    const { organisationId } = data;
+    return this.commands.run(custody, clueId, request, 'custody.open', { type: 'let-entry-fall', data }, { organisationId });
+  }
+
   /** StepSentBack. */
   sendBack(request: RequestContext, clueId: string, data: Data<'send-back'>) {
     return this.commands.run(custody, clueId, request, 'custody.receive', { type: 'send-back', data });

@@ -1,6 +1,7 @@
 import { reaction, type ServiceSlice } from '@liandong/service-kit';
 import { whenClueGivenToDepartmentThenOpenStep } from '../automation/when-clue-given-to-department-then-open-step.js';
 import { whenClueRoutedThenOpenStep } from '../automation/when-clue-routed-then-open-step.js';
+import { whenClueVoidedThenWithdrawSteps } from '../automation/when-clue-voided-then-withdraw-steps.js';
 import { whenRoutingFellThenWithdrawStep } from '../automation/when-routing-fell-then-withdraw-step.js';
 import { CustodyRegisterController } from '../read/custody-register/custody-register.controller.js';
 import { custodyRegister } from '../read/custody-register/custody-register.projection.js';
@@ -19,6 +20,7 @@ export const custodySlice: ServiceSlice = {
     reaction(whenRoutingFellThenWithdrawStep, CustodyService, (custody, request, { id, data }) =>
       custody.letRoutingFall(request, id, data),
     ),
+    reaction(whenClueVoidedThenWithdrawSteps, CustodyService, (custody, request, { id, data }) => custody.letEntryFall(request, id, data)),
     reaction(whenClueGivenToDepartmentThenOpenStep, CustodyService, (custody, request, { id, data }) => custody.open(request, id, data)),
   ],
   controllers: [CustodyController, CustodyRegisterController],

@@ -22,6 +22,8 @@ export interface CustodyState {
   readonly routingNo: number;
   /** The last 分办 that fell; 0: none has. */
   readonly fellUpTo: number;
+  /** The clue’s entry was voided. */
+  readonly entryFell?: true;
   /** What gave it to departments and has its step, or needed none. */
   readonly named: readonly string[];
   /** The day of the last signature: none that follows lies before it. */
@@ -51,6 +53,8 @@ export function evolveCustody(state: CustodyState, event: CustodyEvent): Custody
         routingNo: Math.max(state.routingNo, event.data.routingNo),
         fellUpTo: event.data.routingNo,
       };
+    case 'EntryFell':
+      return { ...state, organisationId: event.data.organisationId, entryFell: true };
     case 'StepSpared':
       return { ...state, named: withName(state, event.data.name), routingNo: Math.max(state.routingNo, event.data.routingNo ?? 0) };
     case 'StepHandedOver':

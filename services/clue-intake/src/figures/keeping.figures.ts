@@ -40,7 +40,7 @@ export const keepingFigures = [
     dimensions: ['status'],
     from: [
       counting(custody, (event, before) =>
-        event.type === 'StepSpared' || event.type === 'RoutingFell'
+        event.type === 'StepSpared' || event.type === 'RoutingFell' || event.type === 'EntryFell'
           ? []
           : moved('status', event.type === 'StepOpened' ? undefined : statusOf(event, before), statusAfter(event)),
       ),
@@ -68,7 +68,7 @@ export const keepingFigures = [
   }),
 ];
 
-type StepEvent = Exclude<CustodyEvent, { readonly type: 'StepSpared' | 'RoutingFell' }>;
+type StepEvent = Exclude<CustodyEvent, { readonly type: 'StepSpared' | 'RoutingFell' | 'EntryFell' }>;
 
 const statusOf = ({ data }: StepEvent, { steps }: CustodyState) => steps[data.step - 1]?.status;
 

@@ -5,6 +5,7 @@ import {
   type ClueRouted,
   clueRouted,
   clueRoutingFell,
+  clueVoided,
   type IntegrationEvent,
   legClosed,
   legOpened,
@@ -99,7 +100,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
     case 'RepeatKept':
       return [...announceRepeat(event, clueId, clue), closed(`重复件,并入 ${event.data.firstClueId}`)];
     case 'ClueVoided':
-      return [closed(VOIDED)];
+      return [closed(VOIDED), integrationEvent('clue-intake', clueVoided, event, { clueId, organisationId: clue.organisationId! })];
     case 'ClueClosed':
       return [closed(event.data.reason)];
     default:

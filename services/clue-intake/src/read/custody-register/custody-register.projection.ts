@@ -71,6 +71,7 @@ export const custodyRegister: Projection<CustodyStepRow, CustodyEvent> = {
     ],
     StepSpared: () => [],
     RoutingFell: () => [],
+    EntryFell: () => [],
     StepHandedOver: ({ data, stream, revision }) => [
       set<CustodyStepRow>(keyOf(stream, data), { status: 'handed-over', handedBy: data.handedBy, handedOn: data.handedOn, revision }),
     ],
