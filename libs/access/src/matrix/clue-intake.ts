@@ -122,6 +122,7 @@ export const clueIntakePermissions = {
   'assignment.record-upper-decision': grant('jurisdiction', ['case-director'], 'B1.12'),
   'assignment.report': grant('jurisdiction', ['case-director', 'supervisor'], 'B1.14'),
   'assignment.approve-result': chiefDecides(grant('own', ['principal'], 'B1.14')),
+  'assignment.export': grant('jurisdiction', ['case-director', 'principal'], 'B1.4'),
   'assignment.read': grant('jurisdiction', ['intake-officer', 'case-director', 'principal', 'deputy', 'supervisor']),
   // 线索抄送 (1.13). What comes as a CloudEvent enters under 'clue.transfer'; the competent leader approves the analysis.
   'clue-copy.receive': grant('jurisdiction', ['intake-officer'], '1.13'),

@@ -15,6 +15,7 @@ const BARRED = { status: 403, body: { code: 'access.barred-by-recusal', rule: 'B
 const QUERIES: Readonly<Record<string, string>> = {
   [`${api}/figures`]: '?figure=clue-intake.clues-received',
   [`${api}/library-export`]: '?format=csv',
+  [`${api}/assignment-export`]: '?format=csv',
 };
 const staff = demoPeople.filter(
   ({ organisationId, roles }) => organisationId.split('.')[0] === 'mhk' && roles.some((role) => role !== 'auditor'),

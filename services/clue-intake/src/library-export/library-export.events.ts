@@ -9,7 +9,10 @@ export interface Taken {
   readonly sha256: string;
 }
 
-/** What happens to the export (导出) of a clue library. Auditors see by it who took what. Names are storage formats. */
+/** Registers that leave beside the clue library. */
+export type ExportedRegister = 'assignments';
+
+/** What happens to the export (导出) of a clue library, or of another register. Auditors see by it who took what. Names are storage formats. */
 export type LibraryExportEvent =
   /** Before the first byte: what cannot be recorded is not handed out. */
   | {
@@ -17,6 +20,8 @@ export type LibraryExportEvent =
       readonly data: {
         /** The library that is read. */
         readonly organisationId: string;
+        /** Absent: the clue library itself. */
+        readonly register?: ExportedRegister;
         readonly format: 'xlsx' | 'csv';
         /** Version of the columns. */
         readonly columns: string;

@@ -1,76 +1,73 @@
 import type { Readable } from 'node:stream';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { readableRange } from '@liandong/access';
-import { StoreUnavailable } from '@liandong/event-sourcing';
-import {
-  asRecorded,
-  CommandRunner,
-  idFrom,
-  newId,
-  type Platform,
-  PLATFORM,
-  type RequestContext,
-  ServiceRuntime,
-} from '@liandong/service-kit';
-import { Counter, told, writeTable } from '@liandong/spreadsheets';
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandRunner, type Platform, PLATFORM, type RequestContext } from '@liandong/service-kit';
+import { AssignmentRegisterQuery } from '../read/assignment-register/assignment-register.query.js';
 import { ClueRegisterQuery } from '../read/clue-register/clue-register.query.js';
+import { assignmentColumns, assignmentLines } from './assignment-export.columns.js';
 import { exportColumns, exportLines } from './library-export.columns.js';
 import { libraryExport } from './library-export.decider.js';
-import type { ExportQuery } from './library-export.dto.js';
+import type { AssignmentExportQuery, ExportQuery } from './library-export.dto.js';
+import { RegisterExportService } from './register-export.service.js';
 
-/** How long the register may take to show what is stored, in ms. */
-const WAIT_MS = 10_000;
-
-/** The clue library as a table (线索库导出). */
+/** Which registers leave as tables, each with its permission and its columns. */
 @Injectable()
 export class LibraryExportService {
-  private readonly logger = new Logger('library-export');
-
   constructor(
     private readonly commands: CommandRunner,
-    private readonly register: ClueRegisterQuery,
-    private readonly runtime: ServiceRuntime,
+    private readonly exports: RegisterExportService,
+    private readonly clues: ClueRegisterQuery,
+    private readonly assignments: AssignmentRegisterQuery,
     @Inject(PLATFORM) private readonly platform: Platform,
   ) {}
 
-  /**
-   * LibraryExportStarted, then the table as it is read, and LibraryExportFinished before its end. Rule B1.4: what leaves the hands of the
-   * keepers is on record, whose hands it went to as well.
-   *
-   * @throws StoreUnavailable it could not be recorded, or the register is not as far as the event store: nothing was handed out
-   */
-  async take(request: RequestContext, { format, ...selection }: ExportQuery): Promise<Readable> {
-    const { principal } = request;
-    const exportId = newId(request, 'library-export');
-    const organisationId = readableRange(principal, 'clue.export')!;
-    const position = await this.runtime.store.head();
-    if (!(await this.runtime.waitFor(position, WAIT_MS)))
-      throw new StoreUnavailable('the register does not show everything that is stored yet');
-    const filter = Object.fromEntries(
-      Object.entries(asRecorded(selection)).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-    );
-    const data = { organisationId, format, columns: exportColumns.version, filter, position: position.toString() };
-    await this.commands.run(libraryExport, exportId, request, 'clue.export', { type: 'start', data }, { organisationId });
-    const counter = new Counter();
-    const ending: RequestContext = { principal, commandId: idFrom('library-export-end', exportId), causationId: request.commandId };
-    return told(
-      writeTable(
-        format,
-        '线索库',
-        exportColumns.head,
-        exportLines(counter.of(this.register.all(principal, selection)), this.platform.clock.now()),
-      ),
-      counter,
+  /** LibraryExportStarted, LibraryExportFinished: the clue library (线索库导出). Rule B1.4. */
+  take(request: RequestContext, { format, ...selection }: ExportQuery): Promise<Readable> {
+    return this.exports.take(
+      request,
       {
-        finished: async (taken) =>
-          void (await this.commands.run(libraryExport, exportId, ending, 'clue.export', { type: 'finish', data: taken })),
-        brokenOff: async (taken) => {
-          try {
-            await this.commands.run(libraryExport, exportId, ending, 'clue.export', { type: 'break-off', data: taken });
-          } catch (error) {
-            this.logger.warn({ err: error, exportId }, 'that an export broke off could not be recorded; that it began is');
-          }
-        },
+        permission: 'clue.export',
+        format,
+        selection,
+        sheet: '线索库',
+        columns: exportColumns,
+        rows: () => this.clues.all(request.principal, selection),
+        lines: (rows) => exportLines(rows, this.platform.clock.now()),
+      },
+      {
+        start: (id, data) =>
+          this.commands.run(libraryExport, id, request, 'clue.export', { type: 'start', data }, { organisationId: data.organisationId }),
+        finish: (id, ending, data) => this.commands.run(libraryExport, id, ending, 'clue.export', { type: 'finish', data }),
+        breakOff: (id, ending, data) => this.commands.run(libraryExport, id, ending, 'clue.export', { type: 'break-off', data }),
+      },
+    );
+  }
+
+  /** The same of the register of assignments (交办督办件导出). Rules B1.4, B1.12. */
+  takeAssignments(request: RequestContext, { format, ...selection }: AssignmentExportQuery): Promise<Readable> {
+    return this.exports.take(
+      request,
+      {
+        register: 'assignments',
+        permission: 'assignment.export',
+        format,
+        selection,
+        sheet: '交办督办件',
+        columns: assignmentColumns,
+        rows: () => this.assignments.all(request.principal, selection),
+        lines: (rows) => assignmentLines(rows, this.platform.clock.now()),
+      },
+      {
+        start: (id, data) =>
+          this.commands.run(
+            libraryExport,
+            id,
+            request,
+            'assignment.export',
+            { type: 'start', data },
+            { organisationId: data.organisationId },
+          ),
+        finish: (id, ending, data) => this.commands.run(libraryExport, id, ending, 'assignment.export', { type: 'finish', data }),
+        breakOff: (id, ending, data) => this.commands.run(libraryExport, id, ending, 'assignment.export', { type: 'break-off', data }),
       },
     );
   }
