@@ -267,7 +267,7 @@ export const clueIntakePermissions = {
     ),
   ),
   'reconciliation.open': grant('jurisdiction', ['intake-officer', 'case-director'], 'B1.3'),
-  'reconciliation.answer': grant('jurisdiction', ['supervisor', 'deputy', 'township-secretary', 'investigator'], 'B1.3'),
+  'reconciliation.answer': grant('jurisdiction', ['supervisor', 'deputy', 'township-secretary'], 'B1.3'),
   'reconciliation.settle': grant('jurisdiction', ['case-director'], 'B1.3'),
   'reconciliation.read': grant(
     'jurisdiction',

@@ -4,7 +4,20 @@ import { useDemoRules } from '@liandong/service-kit/testing';
 import { given } from '@liandong/testing';
 import { keepingFigures } from '../figures/keeping.figures.js';
 import { reconciliation } from './reconciliation.decider.js';
-import { after, answer, answered, open, opened, reconciled, settle } from './reconciliation.fixtures.js';
+import {
+  after,
+  answer,
+  answered,
+  command,
+  handler,
+  item,
+  lead,
+  open,
+  opened,
+  reconciled,
+  settle,
+  zone,
+} from './reconciliation.fixtures.js';
 
 useDemoRules();
 
@@ -69,5 +82,34 @@ describe('reconciliation with a handler', () => {
       'items-reconciled': { confirmed: 2, objected: 1 },
       'differences-settled': { 'ledger-corrected': 1 },
     });
+  });
+
+  it('B1.3: of a unit whoever heads it answers, of a zone its lead or the head of its liaison room; nobody for another unit', () => {
+    const answers = [{ clueId: '1', answer: 'confirmed' as const }];
+    const by = (personId: string, organisationId: string, role = 'supervisor') => ({ personId, organisationId, role });
+    const ofUnit = after(
+      [],
+      command('open', { organisationId: 'mhk', handlerId: 'mhk.room-2', items: [item('1')], openedOn: '2020-06-11' }),
+    );
+    const secretary = by('mhk-township-secretary', 'mhk.township-1', 'township-secretary');
+    for (const [history, one, who] of [
+      [ofUnit, undefined, by('mhk-supervisor-2', 'mhk.room-2')],
+      [ofUnit, undefined, lead],
+      [opened, zone, handler],
+      [opened, zone, lead],
+    ] as const)
+      given(reconciliation, history)
+        .when(command('answer', { answers, zone: one }, who))
+        .thenTypes('ItemsAnswered');
+    for (const [history, one, who] of [
+      [ofUnit, undefined, handler],
+      [ofUnit, undefined, secretary],
+      [opened, zone, by('mhk-supervisor-2', 'mhk.room-2')],
+      [opened, zone, by('mhk-lead-2', 'mhk', 'deputy')],
+      [opened, undefined, handler],
+    ] as const)
+      given(reconciliation, history)
+        .when(command('answer', { answers, zone: one }, who))
+        .thenRefused('reconciliation.not-handler');
   });
 });

@@ -1,3 +1,4 @@
+import { isWithin } from '@liandong/access';
 import {
   type Actor,
   type AllowedActions,
@@ -11,6 +12,7 @@ import {
   ruleOf,
 } from '@liandong/event-sourcing';
 import { isAfter, isOverdue, limitFrom } from '@liandong/legal-time';
+import type { PlanZone } from '../zone-plan/zone-plan.decider.js';
 import type { Answer, ReconciledItem, ReconciliationEvent, Settlement } from './reconciliation.events.js';
 import {
   evolveReconciliation,
@@ -21,12 +23,16 @@ import {
   unanswered,
 } from './reconciliation.state.js';
 
+/** 片区牵头领导、联系室 (2.5). */
+export type ZoneHeads = Pick<PlanZone, 'leadPersonId' | 'liaisonRoomId'>;
+
 export type ReconciliationCommand =
   | Ask<
       'open',
       { readonly organisationId: string; readonly handlerId: string; readonly items: readonly ReconciledItem[]; readonly openedOn: string }
     >
-  | Ask<'answer', { readonly answers: readonly Answer[] }>
+  /** `zone`: where the handler is one of the commission’s plan, who heads it. */
+  | Ask<'answer', { readonly answers: readonly Answer[]; readonly zone?: ZoneHeads | undefined }>
   | Ask<'settle', { readonly clueId: string; readonly settlement: Settlement; readonly note: string }>;
 
 export type ReconciliationData<Type extends ReconciliationCommand['type']> = Extract<
@@ -47,6 +53,13 @@ export const MOST_ITEMS = 1_000;
 export const reconciliationErrors = {
   dateInFuture: dateInFuture('reconciliation'),
   unknown: { code: 'reconciliation.unknown', kind: 'not-found', zh: '没有这次核对', en: 'There is no such reconciliation' },
+  notHandler: {
+    code: 'reconciliation.not-handler',
+    kind: 'forbidden',
+    rule: 'B1.3',
+    zh: '由承办单位负责人、片区牵头领导或者联系室负责人核对',
+    en: 'Whoever heads the handling unit answers: of a zone its lead, or the head of its liaison room',
+  },
   tooMany: {
     code: 'reconciliation.too-many',
     kind: 'invalid',
@@ -91,6 +104,7 @@ function decide(command: ReconciliationCommand, state: ReconciliationState): rea
       return [{ type: 'ReconciliationOpened', data: { ...command.data, openedBy: by.personId, deadline }, rules: [ruleOf(deadline)] }];
     }
     case 'answer':
+      ensureHeads(by, state, command.data.zone);
       return answer(command.data.answers, by, at, state);
     case 'settle': {
       const { clueId } = command.data;
@@ -101,6 +115,14 @@ function decide(command: ReconciliationCommand, state: ReconciliationState): rea
     default:
       return command satisfies never;
   }
+}
+
+/** B1.3: nobody answers for another's unit. Of what is no zone of a plan, and no unit that somebody heads, a deputy of the commission does. */
+function ensureHeads({ role, personId, organisationId }: Actor, { handlerId }: ReconciliationState, zone: ZoneHeads | undefined): void {
+  const heads = zone
+    ? personId === zone.leadPersonId || (role === 'supervisor' && organisationId === zone.liaisonRoomId)
+    : role === 'deputy' || isWithin(organisationId, handlerId!);
+  ensure(heads, reconciliationErrors.notHandler);
 }
 
 /** B1.3: item by item, each once. */

@@ -3,7 +3,10 @@ import type { Answer, ReconciliationEvent } from './reconciliation.events.js';
 
 export const at = '2020-06-11T02:00:00.000Z';
 export const director = { personId: 'mhk-director', organisationId: 'mhk.case-management', role: 'case-director' };
+/** Of the liaison room of the zone. */
 export const handler = { personId: 'mhk-supervisor-1', organisationId: 'mhk.room-1', role: 'supervisor' };
+export const lead = { personId: 'mhk-lead-1', organisationId: 'mhk', role: 'deputy' };
+export const zone = { leadPersonId: 'mhk-lead-1', liaisonRoomId: 'mhk.room-1' };
 export const item = (clueId: string) => ({ clueId, number: `信〔2020〕${clueId}号`, status: 'routed', mode: 'initial-verification' });
 export const command = <T extends ReconciliationCommand['type']>(
   type: T,
@@ -19,7 +22,7 @@ export const after = (history: readonly ReconciliationEvent[], ...commands: read
 
 export const open = (...clueIds: readonly string[]) =>
   command('open', { organisationId: 'mhk', handlerId: 'mhk.zone-1', items: clueIds.map(item), openedOn: '2020-06-11' });
-export const answer = (answers: readonly Answer[], moment = at) => command('answer', { answers }, handler, moment);
+export const answer = (answers: readonly Answer[], moment = at) => command('answer', { answers, zone }, handler, moment);
 export const settle = (clueId: string) => command('settle', { clueId, settlement: 'ledger-corrected', note: '台账已更正' });
 
 export const opened = after([], open('1', '2', '3'));

@@ -6,6 +6,7 @@ import { person } from '../clue/clue.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { talkingClue } from '../testing/disposal-stories.js';
 import { keptLibrary } from '../testing/kept-library.js';
+import { tellPlan, zoneOf } from '../testing/zone-plans.js';
 import { reconciliationSlice } from './reconciliation.slice.js';
 
 const reconciliations = '/api/clue-intake/reconciliations';
@@ -45,12 +46,7 @@ describe('reconciliation: who may', () => {
     });
     const id = await open();
     const commands = [
-      [
-        'answers',
-        { answers: [{ clueId: 'x', answer: 'confirmed' }] },
-        ['deputy', 'investigator', 'supervisor', 'township-secretary'],
-        'pj-supervisor-1',
-      ],
+      ['answers', { answers: [{ clueId: 'x', answer: 'confirmed' }] }, ['deputy', 'supervisor', 'township-secretary'], 'pj-supervisor-1'],
       ['settlements', { clueId: 'x', settlement: 'no-difference', note: 'x' }, ['case-director'], 'pj-director'],
     ] as const;
     for (const [noun, body, may, elsewhere] of commands) {
@@ -86,7 +82,13 @@ describe('reconciliation: who may', () => {
       status: 409,
       body: { code: 'library.handlers-left', rule: 'B1.3', details: { handlers: ['mhk.zone-1'] } },
     });
-    await server.command('mhk-supervisor-1', `${reconciliations}/${id}/answers`, {
+    // No plan tells who heads the zone: a deputy does.
+    expect(
+      await server.send('mhk-supervisor-1', 'POST', `${reconciliations}/${id}/answers`, {
+        answers: [{ clueId: 'x', answer: 'confirmed' }],
+      }),
+    ).toMatchObject({ status: 403, body: { code: 'reconciliation.not-handler', rule: 'B1.3' } });
+    await server.command('mhk-lead-1', `${reconciliations}/${id}/answers`, {
       answers: [
         { clueId: clueIds[0], answer: 'confirmed' },
         { clueId: clueIds[1], answer: 'objected', note: '已移交二室' },
@@ -190,6 +192,19 @@ describe('reconciliation: who may', () => {
     await act('mhk-director', 'feedback', { text: '……', givenOn: day });
     expect(await server.read('mhk-director', `${clues}/${kept}`)).toMatchObject({ status: 'feedback-given' });
     expect(await listOf('mhk.room-1')).toEqual([]);
+  });
+
+  it('B1.3, 2.5: of a zone of the plan its lead answers, or the head of its liaison room; no other deputy, and no other head', async () => {
+    await tellPlan(server, 'mhk', { version: 1, from: '2020-03-02', zones: [zoneOf('mhk', '1', 'mhk-lead-1', 1, [1])] });
+    const id = await open();
+    const answers = { answers: [{ clueId: 'x', answer: 'confirmed' }] };
+    for (const [who, code] of [
+      ['mhk-lead-1', 'reconciliation.not-listed'],
+      ['mhk-supervisor-1', 'reconciliation.not-listed'],
+      ['mhk-lead-2', 'reconciliation.not-handler'],
+      ['mhk-supervisor-2', 'reconciliation.not-handler'],
+    ])
+      expect([who, await server.send(who, 'POST', `${reconciliations}/${id}/answers`, answers)]).toMatchObject([who, { body: { code } }]);
   });
 
   it('of no route of the slice it was left unasked who may', async () => {

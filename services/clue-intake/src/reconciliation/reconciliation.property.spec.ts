@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type DrawnData, histories } from '@liandong/testing/histories';
 import { reconciliation, type ReconciliationCommand } from './reconciliation.decider.js';
 import { answerKinds, settlements } from './reconciliation.events.js';
-import { director, handler, item } from './reconciliation.fixtures.js';
+import { director, handler, item, lead, zone } from './reconciliation.fixtures.js';
 import { openDifferences, unanswered } from './reconciliation.state.js';
 
 const clueId = fc.constantFrom('1', '2', '3', '4', '5', 'toString');
@@ -16,13 +16,13 @@ const data: DrawnData<ReconciliationCommand> = {
     items: fc.subarray(['1', '2', '3', '4'].map(item)),
     openedOn: fc.constantFrom('2020-06-11', '2020-06-12'),
   }),
-  answer: fc.record({ answers: fc.array(given, { minLength: 1, maxLength: 2 }) }),
+  answer: fc.record({ answers: fc.array(given, { minLength: 1, maxLength: 2 }), zone: fc.constantFrom(zone, undefined) }),
   settle: fc.record({ clueId, settlement: fc.constantFrom(...settlements), note: fc.constant('台账已更正') }),
 };
 const types = fc.constantFrom<ReconciliationCommand['type']>('answer', 'answer', 'settle');
 const reconciliations = histories(reconciliation, {
   data,
-  by: (type) => fc.constant(type === 'answer' ? handler : director),
+  by: (type) => (type === 'answer' ? fc.constantFrom(handler, lead) : fc.constant(director)),
   at: fc.constantFrom('2020-06-11T02:00:00.000Z', '2020-12-11T02:00:00.000Z'),
   asks: 60,
   next: ({ status }) => (status === 'none' ? fc.constant('open') : types),
@@ -32,9 +32,10 @@ describe('reconciliation: whatever is answered and settled in whatever order', (
   it('B1.3: every item of the list is answered once, every objection says why and is settled once, and only then is it reconciled', () => {
     reconciliations.check(
       (steps) => {
-        for (const { before, events, after } of steps) {
+        for (const { before, command, events, after } of steps) {
           for (const event of events) {
             if (event.type === 'ItemsAnswered') {
+              if (command.type === 'answer' && !command.data.zone) expect(event.data.answeredBy).toBe(lead.personId);
               for (const { clueId: of, answer, note } of event.data.answers) {
                 expect(unanswered(before)).toContain(of);
                 if (answer === 'objected') expect(note).toBeDefined();
