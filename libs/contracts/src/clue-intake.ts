@@ -71,6 +71,8 @@ export const clueRouted = contract(
     planVersion: z.number().int().positive().optional(),
     /** Which routing of this clue, from 1. */
     routingNo: z.number().int().positive().optional(),
+    /** Of a clue that was opened again (重新办理): under which id it is verified, since the former verification has ended. Absent: under the clue's. */
+    verificationId: z.string().optional(),
     /** 处置方案 that was approved with the mode; more may come in it. Absent: none was approved. */
     plan: z
       .object({
@@ -92,6 +94,8 @@ export const clueRoutingFell = contract(
     organisationId: z.string(),
     /** The last routing of this clue that fell, from 1; those before it have fallen as well. */
     routingNo: z.int().positive(),
+    /** Under which id it was verified, where that is not the clue's: it was opened again (B1.15). */
+    verificationId: z.string().optional(),
   }),
 );
 export type ClueRoutingFell = EventOf<typeof clueRoutingFell>;

@@ -59,6 +59,8 @@ export const clueIntakePermissions = {
   ),
   'clue.record-letter-receipt': grant('jurisdiction', ['intake-officer', 'case-director'], '0.14'),
   'clue.close': grant('jurisdiction', ['case-director']),
+  // What the chief approved is opened again by the chief alone, and never by whoever concluded the re-check (the decider sees to that).
+  'clue.reopen': chiefDecides(grant('own', ['principal'], 'B1.15')),
   // A ledger is entered by its keeper and approved by the director as a whole; the rows are then entered in the keeper's name.
   'import.prepare': grant('jurisdiction', ['intake-officer'], 'B1.4'),
   'import.confirm': grant('jurisdiction', ['case-director'], 'B1.3'),

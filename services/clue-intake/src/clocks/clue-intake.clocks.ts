@@ -47,6 +47,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     DisposalLimitExtended: ({ deadline: set }) => set,
     DisposalLimitResumed: ({ deadline: set }) => set,
     ForwardingReturned: ({ deadline: set }) => set,
+    ClueReopened: ({ deadline: set }) => set,
     RegistrationCorrected: ({ limits }) => limits?.disposalDeadline,
     ClueVoided: ended,
     DisposalApproved: ended,
@@ -104,6 +105,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   limitClock('priority-disposal', clue, {
     ClueReceived: ({ priorityDeadline }) => priorityDeadline,
     ForwardingReturned: ({ priorityDeadline }) => priorityDeadline,
+    ClueReopened: ({ priorityDeadline }) => priorityDeadline,
     RegistrationCorrected: ({ limits }) => limits?.priorityDeadline,
     ClueVoided: ended,
     DisposalApproved: ended,
@@ -127,6 +129,7 @@ export const clueIntakeClocks: readonly LimitClock[] = [
     {
       ClueReceived: ({ resultDeadline }) => resultDeadline,
       ForwardingReturned: ({ resultDeadline }) => resultDeadline,
+      ClueReopened: ({ resultDeadline }) => resultDeadline,
       RegistrationCorrected: ({ limits }) => limits?.resultDeadline,
       ClueVoided: ended,
       ClueConcluded: ended,
@@ -195,8 +198,18 @@ export const clueIntakeClocks: readonly LimitClock[] = [
   }),
   limitClock('quarterly-list', quarterlyList, { QuarterlyListOwed: ({ sendBy }) => sendBy, QuarterlyListSent: ended }),
   // 0.14, B1.11: whoever handed it in is told, and signs for it; a receipt may come after the closure.
-  limitClock('feedback', clue, { ClueConcluded: ({ feedbackBy }) => feedbackBy, FeedbackGiven: ended, ClueClosed: ended }),
-  limitClock('feedback-receipt', clue, { FeedbackGiven: ({ receiptBy }) => receiptBy, FeedbackAcknowledged: ended }),
+  limitClock('feedback', clue, {
+    ClueConcluded: ({ feedbackBy }) => feedbackBy,
+    FeedbackGiven: ended,
+    ClueClosed: ended,
+    ClueReopened: ended,
+  }),
+  limitClock('feedback-receipt', clue, {
+    FeedbackGiven: ({ receiptBy }) => receiptBy,
+    FeedbackAcknowledged: ended,
+    // It is told anew (B1.15).
+    ClueReopened: ended,
+  }),
   // 0.14: the agency signs for what was sent to it, or sends it back.
   limitClock('outgoing-transfer', outgoingTransfer, {
     TransferSent: ({ acceptBy }) => acceptBy,

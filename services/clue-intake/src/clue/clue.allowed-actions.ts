@@ -18,9 +18,10 @@ export const clueActions: AllowedActions<ClueStatus, ClueCommand['type']> = {
   // Events of other services may overtake each other: an outcome may be known before the verification's own result.
   routed: ['record-verification', 'record-outcome', 'report-township-result', 'supervise', 'propose-disposal', 'conclude'],
   verified: ['record-outcome', 'supervise', 'conclude'],
-  concluded: ['give-feedback', 'close'],
-  'feedback-given': ['acknowledge-feedback', 'close'],
-  closed: ['acknowledge-feedback'],
+  // A re-check may find that the result does not hold (B1.15).
+  concluded: ['give-feedback', 'close', 'reopen'],
+  'feedback-given': ['acknowledge-feedback', 'close', 'reopen'],
+  closed: ['acknowledge-feedback', 'reopen'],
   forwarded: [],
   returned: [],
   'repeat-kept': [],
@@ -205,6 +206,7 @@ export const clueTableOf: Readonly<Record<ClueCommand['type'], keyof typeof tabl
   'record-letter-receipt': 'any',
   'record-feedback-receipt': 'any',
   close: 'status',
+  reopen: 'status',
 };
 
 /** Their phase asks first who proposes: whoever may not, learns nothing of how far it is. */

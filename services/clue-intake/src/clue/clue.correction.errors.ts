@@ -69,6 +69,13 @@ export const correctionErrors = {
     zh: '已有对象移送其他机关,不能作废',
     en: 'Part of it was forwarded: it cannot have been registered by mistake',
   },
+  voidDecidedOn: {
+    code: 'clue.void-decided-on',
+    rule: 'B1.15',
+    zh: '该线索已办结并重新办理,不是误登,不能作废',
+    en: 'The clue was concluded and opened again: it was no slip of the pen',
+    allowed: ['propose-disposal'],
+  },
   notTheRightOne: {
     code: 'clue.void-right-one-unfit',
     kind: 'invalid',

@@ -13,6 +13,7 @@ import { decidePaperAnswer, type PaperAnswerCommand } from './clue.paper-answers
 import { decidePast, type PastCommand } from './clue.past.decider.js';
 import { decideRaising, type RaisingCommand } from './clue.raising.decider.js';
 import { decideRefiling, type RefilingCommand } from './clue.refiling.decider.js';
+import { decideReopening, type ReopeningCommand } from './clue.reopening.decider.js';
 import { decideResult, type ResultCommand } from './clue.results.decider.js';
 import { decideRouting, type RoutingCommand } from './clue.routing.decider.js';
 import { decideSubjects, type SubjectCommand } from './clue.subjects.decider.js';
@@ -35,7 +36,8 @@ export type ClueCommand =
   | ResultCommand
   | ConcludeCommand
   | PastCommand
-  | FeedbackCommand;
+  | FeedbackCommand
+  | ReopeningCommand;
 
 export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { readonly type: Type }>['data'];
 
@@ -109,6 +111,8 @@ function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[
     case 'record-feedback-receipt':
     case 'close':
       return decideFeedback(command, state);
+    case 'reopen':
+      return decideReopening(command, state);
     default:
       return command satisfies never;
   }

@@ -39,6 +39,11 @@ export const ReceiveClueBody = z
   })
   .meta({ id: 'ReceiveClue' });
 
+/** `replyId`, `objection`: the re-check (复查) that changed the result; the reason is stored and shown as it is: it names nobody. */
+export const ReopenClueBody = z
+  .strictObject({ replyId: id, objection: z.int().min(1).max(1_000), reason: z.string().trim().min(1).max(2_000) })
+  .meta({ id: 'ReopenClue' });
+
 /** `documentNumber`: of the letter (移送函号); demanded where the receiver has no library here. */
 export const ForwardClueBody = z
   .strictObject({

@@ -10,6 +10,7 @@ import type { LimitEvent } from './clue.limit.decider.js';
 import type { PastEvent } from './clue.past.decider.js';
 import type { RaisingEvent } from './clue.raising.decider.js';
 import type { RefilingEvent } from './clue.refiling.decider.js';
+import type { ReopeningEvent } from './clue.reopening.decider.js';
 import type { ResultEvent } from './clue.results.decider.js';
 import type { RoutingEvent } from './clue.routing.decider.js';
 import type { SubjectEvent } from './clue.subjects.decider.js';
@@ -54,4 +55,5 @@ export type ClueEvent =
   | ResultEvent
   | ConclusionEvent
   | PastEvent
-  | FeedbackEvent;
+  | FeedbackEvent
+  | ReopeningEvent;

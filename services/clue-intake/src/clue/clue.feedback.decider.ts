@@ -108,7 +108,9 @@ function giveFeedback(
   at: Instant,
   state: ClueState,
 ): readonly ClueEvent[] {
-  const { source, figures, assignmentId, feedbackBy, concludedOn } = state;
+  const { source, figures, assignmentId: given, feedbackBy, concludedOn, reopenings } = state;
+  // B1.15: what came of a clue that was opened again is told beside the result that the assignment ended with.
+  const assignmentId = reopenings.length === 0 ? given : undefined;
   ensure(isTold(state), feedbackErrors.feedbackNotOwed);
   ensureFollows('givenOn', data.givenOn, concludedOn, at);
   if (assignmentId !== undefined) ensureAsReviewed(assignmentId, result, data.text);

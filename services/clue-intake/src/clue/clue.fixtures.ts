@@ -117,6 +117,16 @@ export const closed: readonly ClueEvent[] = [
   },
   { type: 'ClueClosed', data: { reason: '已反馈', closedOn: '2020-06-11', closedBy: director.personId } },
 ];
+/** B1.15: a re-check of the first objection found that the result does not hold. */
+export const recheck = { replyId: 'c1', number: 1 } as const;
+export const changedRecheck = { ofThisClue: true, outcome: 'changed', concludedBy: director.personId } as const;
+const anew = limitFrom('B1.2', '2020-06-11', 'mhk');
+export const clueReopened: ClueEvent = {
+  type: 'ClueReopened',
+  data: { recheck, reason: '复查发现新的事实', reopenedOn: '2020-06-11', reopenedBy: principal.personId, from: 'closed', deadline: anew },
+  rules: [{ ruleId: anew.ruleId, version: anew.version }],
+};
+export const reopened: readonly ClueEvent[] = [...closed, clueReopened];
 
 /** The same history of another source. */
 export const from = (

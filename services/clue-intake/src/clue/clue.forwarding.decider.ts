@@ -257,12 +257,13 @@ function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): r
 
 /**
  * B1.8: a repeat is registered and kept with the first one of the same library, not issued again; found when it is registered, once it was screened, or
- * while its mode is proposed. Not once a mode is in force, here or by an old ledger, or an approver has signed one: that is somebody's decision of what is
+ * while its mode is proposed. Not once a mode is, or was, in force, here or by an old ledger, or an approver has signed one: that is somebody's decision of what is
  * done about it, which falls by being rejected or by another mode, and not beside whoever took it. What still waited for a decision falls with it.
  */
 function keepRepeat({ firstClueId, first }: KeepRepeat, by: Actor, state: ClueState): readonly ClueEvent[] {
-  const { mode, past, proposal } = state;
-  ensure(mode === undefined && past === undefined && !proposal?.approvedBy.length, forwardingErrors.repeatDecidedOn);
+  const { mode, past, proposal, reopenings } = state;
+  const decidedOn = mode !== undefined || past !== undefined || reopenings.length > 0;
+  ensure(!decidedOn && !proposal?.approvedBy.length, forwardingErrors.repeatDecidedOn);
   ensure(first && first.organisationId === state.organisationId && !first.isRepeat, forwardingErrors.notARepeat);
   return [{ type: 'RepeatKept', data: { firstClueId, keptBy: by.personId } }];
 }

@@ -23,7 +23,15 @@ export function ensureFollowsMinutes(
   state: ClueState,
   instead: 'propose-disposal' | 'reject-disposal',
 ): void {
-  if (!signed || signed.decision === deferred || isCarriedOut(mode, signed, state)) return;
+  // What a meeting had decided before the clue was opened again was carried out, and did not hold (B1.15).
+  const { reopenedOn } = state.reopenings.at(-1) ?? {};
+  if (
+    !signed ||
+    signed.decision === deferred ||
+    (reopenedOn !== undefined && signed.heldOn < reopenedOn) ||
+    isCarriedOut(mode, signed, state)
+  )
+    return;
   ensure(signed.decision === mode, disposalErrors.contradictsMinutes(signed, instead));
 }
 

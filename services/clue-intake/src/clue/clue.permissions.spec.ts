@@ -116,6 +116,7 @@ const commands: readonly [noun: string, body: object, may: readonly Role[], else
   ],
   ['feedback-letter-receipt', { reference: 'x', acknowledgedOn: '2020-06-11' }, ['intake-officer', 'case-director'], 'pj-director'],
   ['closure', { reason: 'x', closedOn: '2020-06-11' }, ['case-director'], 'pj-director'],
+  ['reopening', { replyId: 'x', objection: 1, reason: 'x' }, ['principal'], 'pj-principal'],
 ];
 
 describe('clue: who may', () => {

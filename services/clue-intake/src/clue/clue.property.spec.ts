@@ -6,7 +6,7 @@ import { feedbackTerms, isTold } from './clue.feedback-terms.js';
 import { awaitedSubjects } from './clue.results.decider.js';
 import type { ClueState } from './clue.state.js';
 import { openTalks, talkPartners } from './clue.talks.js';
-import { dateInChina } from '@liandong/legal-time';
+import { dateInChina, limitFrom } from '@liandong/legal-time';
 import { approvalChain, type DisposalApprover } from '../rules/disposal-authority.js';
 import { zoneOfUnit } from '../zone-plan/zone-plan.decider.js';
 import { planOf } from '../zone-plan/zone-plan.fixtures.js';
@@ -35,7 +35,11 @@ describe('clue: whatever is asked in whatever order', () => {
     check((steps) => {
       let last: string | undefined;
       for (const { events, after } of steps) {
-        for (const event of events) if (event.type === 'DisposalApproved') last = event.data.mode;
+        for (const event of events) {
+          if (event.type === 'DisposalApproved') last = event.data.mode;
+          // Opened again, a clue has none until one is approved (B1.15).
+          if (event.type === 'ClueReopened') last = undefined;
+        }
         expect(after.mode).toBe(last);
       }
     });
@@ -56,7 +60,7 @@ describe('clue: whatever is asked in whatever order', () => {
           }
         }
       },
-      { numRuns: 400 },
+      { numRuns: 1_200 },
     );
     expect(lacking).toBeGreaterThan(0);
   });
@@ -147,13 +151,55 @@ describe('clue: whatever is asked in whatever order', () => {
     expect([...from].sort()).toEqual(['disposal-proposed', 'registered', 'screened']);
   });
 
+  it('B1.15: opened again on a re-check of this clue that changed the result, once on each and never by whoever concluded it, a clue is as one that was newly screened, with a limit of its own; what was decided before stays in the log', () => {
+    let reopened = 0;
+    check(
+      (steps) => {
+        const used = new Set<string>();
+        for (const { before, command, events, after } of steps) {
+          for (const event of events) {
+            if (event.type !== 'ClueReopened' || command.type !== 'reopen') continue;
+            reopened += 1;
+            const { recheck, found } = command.data;
+            const key = `${recheck.replyId} ${recheck.number}`;
+            expect([found?.ofThisClue, found?.outcome, used.has(key), found?.concludedBy === command.by.personId]).toEqual([
+              true,
+              'changed',
+              false,
+              false,
+            ]);
+            used.add(key);
+            expect(['concluded', 'feedback-given', 'closed']).toContain(before.status);
+            expect(after.status).toBe('screened');
+            expect([after.mode, after.plan, after.routing, after.figures, after.concludedOn, after.past, after.feedback]).toEqual([
+              ...Array<undefined>(6).fill(undefined),
+              'none',
+            ]);
+            expect([after.number, after.subjects, after.problemTypes, after.department]).toEqual([
+              before.number,
+              before.subjects,
+              before.problemTypes,
+              before.department,
+            ]);
+            expect(after.disposalDeadline).toEqual(limitFrom('B1.2', event.data.reopenedOn, before.organisationId));
+            expect(Object.values(after.outcomes).every(({ decided }) => decided === 'file')).toBe(true);
+          }
+          // What was concluded once is neither a slip of the pen nor a repeat.
+          if (before.reopenings.length > 0) expect(['voided', 'repeat-kept']).not.toContain(after.status);
+        }
+      },
+      { numRuns: 400 },
+    );
+    expect(reopened).toBeGreaterThan(5);
+  });
+
   it('B1.4: number, source and limit never change once they stand', () => {
     check((steps) => {
       const ruleOf = ({ disposalDeadline: limit }: ClueState) => limit && [limit.ruleId, limit.version, limit.startedAt];
       const kept = (state: ClueState) => [state.number, state.source, ruleOf(state), state.disposalInTime];
       for (const { before, after, events } of steps) {
-        // What comes back as a whole has a limit of its own (B1.6).
-        if (events.some(({ type }) => type === 'ForwardingReturned')) continue;
+        // What comes back as a whole (B1.6), or is opened again (B1.15), has a limit of its own.
+        if (events.some(({ type }) => type === 'ForwardingReturned' || type === 'ClueReopened')) continue;
         if (events.some(({ type }) => type === 'RegistrationCorrected')) {
           expect([after.number, after.source?.kind, after.source?.agencyId]).toEqual([
             before.number,
@@ -321,6 +367,7 @@ describe('clue: whatever is asked in whatever order', () => {
       'ClueForwarded',
       'ClueReceived',
       'ClueRegistered',
+      'ClueReopened',
       'ClueReturned',
       'ClueRouted',
       'ClueScreened',

@@ -55,6 +55,8 @@ import { ClueDisposalController } from './clue-disposal.controller.js';
 import { ClueFeedbackService } from './clue-feedback.service.js';
 import { ClueForwardingController } from './clue-forwarding.controller.js';
 import { ClueForwardingService } from './clue-forwarding.service.js';
+import { ClueReopeningController } from './clue-reopening.controller.js';
+import { ClueReopeningService } from './clue-reopening.service.js';
 import { ClueRoutingService } from './clue-routing.service.js';
 import { ClueRoutingController } from './clue-routing.controller.js';
 import { ClueSubjectsController } from './clue-subjects.controller.js';
@@ -119,6 +121,7 @@ export const clueSlice: ServiceSlice = {
     ClueCorrectionsController,
     ClueSubjectsController,
     ClueRoutingController,
+    ClueReopeningController,
     ClueRegisterController,
     ClueHistoryController,
     DepartmentCluesController,
@@ -133,6 +136,7 @@ export const clueSlice: ServiceSlice = {
     ClueCorrectionsService,
     ClueSubjectsService,
     ClueRoutingService,
+    ClueReopeningService,
     ClueRegisterQuery,
     ClueHistoryQuery,
     DepartmentCluesQuery,

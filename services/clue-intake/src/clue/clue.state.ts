@@ -10,6 +10,7 @@ import { evolveLimit, type LimitChanges } from './clue.limit.decider.js';
 import { evolvePast, type Past } from './clue.past.decider.js';
 import { evolveRaising, type Raising } from './clue.raising.decider.js';
 import { evolveRefiling } from './clue.refiling.decider.js';
+import { evolveReopening, type Reopenings } from './clue.reopening.decider.js';
 import { evolveResult, type Results } from './clue.results.decider.js';
 import { evolveRouting, type Routed } from './clue.routing.decider.js';
 import { evolveSubjects } from './clue.subjects.decider.js';
@@ -36,7 +37,7 @@ export type ClueStatus =
 
 /** What each phase knows. */
 export interface ClueState
-  extends Intake, Forwardings, Disposal, LimitChanges, Raising, Routed, Results, Conclusion, Past, Feedback, Corrections {
+  extends Intake, Forwardings, Disposal, LimitChanges, Raising, Routed, Results, Conclusion, Past, Feedback, Corrections, Reopenings {
   readonly status: ClueStatus;
 }
 
@@ -57,6 +58,7 @@ export const initialClue: ClueState = {
   outcomes: {},
   forwardings: {},
   feedback: 'none',
+  reopenings: [],
 };
 
 export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
@@ -126,5 +128,7 @@ export function evolveClue(state: ClueState, event: ClueEvent): ClueState {
     case 'FeedbackAcknowledged':
     case 'ClueClosed':
       return evolveFeedback(state, event);
+    case 'ClueReopened':
+      return evolveReopening(state, event);
   }
 }

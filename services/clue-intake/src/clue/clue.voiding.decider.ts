@@ -39,9 +39,10 @@ const isUnfit = (status: ClueStatus) => status === 'none' || status === 'receive
 
 /** B1.4: nobody else works with it yet, and nobody outside waits for what comes of it. */
 export function decideVoiding({ data, by }: VoidingCommand, state: ClueState): readonly ClueEvent[] {
-  const { forwarded, transferred, partOf, source, forwardings, organisationId } = state;
+  const { forwarded, transferred, partOf, source, forwardings, organisationId, reopenings } = state;
   ensure(!forwarded && !transferred && !partOf && !arrivesBySystem.includes(source!.kind), correctionErrors.voidArrived);
   ensure(Object.keys(forwardings).length === 0, correctionErrors.voidForwarded);
+  ensure(reopenings.length === 0, correctionErrors.voidDecidedOn);
   const { reason, rightClueId, right } = data;
   const fits = right?.organisationId === organisationId && right !== undefined && !isUnfit(right.status);
   ensure(rightClueId === undefined || fits, correctionErrors.notTheRightOne);

@@ -64,10 +64,14 @@ export const clueIntakeFigures = [
     dimensions: ['outcome', 'source'],
     from: [
       countingClues((event, before) => {
-        if (event.type !== 'ClueConcluded') return [];
-        const { filed, admonished, educated, noCase } = event.data.figures;
+        // B1.15: what did not hold counts no more; the clue is concluded anew.
+        const [concluded, sign] = event.type === 'ClueConcluded' ? [event.data.figures, 1] : [before.figures, -1];
+        if (!concluded || (event.type !== 'ClueConcluded' && event.type !== 'ClueReopened')) return [];
+        const { filed, admonished, educated, noCase } = concluded;
         const counts = Object.entries({ file: filed, admonish: admonished, 'criticise-educate': educated, 'no-case': noCase });
-        return counts.filter(([, value]) => value > 0).map(([outcome, value]) => ({ value, dimensions: { outcome, ...sourceOf(before) } }));
+        return counts
+          .filter(([, value]) => value > 0)
+          .map(([outcome, value]) => ({ value: sign * value, dimensions: { outcome, ...sourceOf(before) } }));
       }),
     ],
   }),
@@ -86,6 +90,11 @@ export const clueIntakeFigures = [
     name: 'clue-intake.clues-closed',
     title: { zh: '办结问题线索', en: 'clues closed' },
     dimensions: ['source'],
-    from: [countingClues((event, before) => (event.type === 'ClueClosed' ? [{ value: 1, dimensions: sourceOf(before) }] : []))],
+    from: [
+      countingClues((event, before) => {
+        if (event.type === 'ClueClosed') return [{ value: 1, dimensions: sourceOf(before) }];
+        return event.type === 'ClueReopened' && before.status === 'closed' ? [{ value: -1, dimensions: sourceOf(before) }] : [];
+      }),
+    ],
   }),
 ];

@@ -32,7 +32,7 @@ export const overdueFigures = [
     dimensions: ['mode', 'inTime'],
     from: [
       counting(clue, (event, before) =>
-        event.type === 'DisposalApproved' && before.mode === undefined
+        event.type === 'DisposalApproved' && before.mode === undefined && before.reopenings.length === 0
           ? [{ value: 1, dimensions: { mode: event.data.mode, inTime: String(event.data.inTime) } }]
           : [],
       ),

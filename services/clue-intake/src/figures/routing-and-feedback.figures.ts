@@ -57,11 +57,16 @@ export const routingAndFeedbackFigures = [
     title: { zh: '向移送机关反馈的人数', en: 'persons in the feedback to agencies, by outcome' },
     dimensions: ['outcome'],
     from: [
-      countingClues((event) => {
-        if (event.type !== 'FeedbackGiven') return [];
-        const { filed, admonished, educated, noCase } = event.data.figures;
+      countingClues((event, before) => {
+        // B1.15: what did not hold is told anew.
+        const takenBack = event.type === 'ClueReopened' && before.feedback !== 'none' ? before.figures : undefined;
+        const told = event.type === 'FeedbackGiven' ? event.data.figures : takenBack;
+        if (!told) return [];
+        const { filed, admonished, educated, noCase } = told;
         const counts = Object.entries({ file: filed, admonish: admonished, 'criticise-educate': educated, 'no-case': noCase });
-        return counts.filter(([, value]) => value > 0).map(([outcome, value]) => ({ value, dimensions: { outcome } }));
+        return counts
+          .filter(([, value]) => value > 0)
+          .map(([outcome, value]) => ({ value: takenBack ? -value : value, dimensions: { outcome } }));
       }),
     ],
   }),

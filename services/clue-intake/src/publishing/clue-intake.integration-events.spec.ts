@@ -11,6 +11,7 @@ import {
   from,
   person,
   registered,
+  reopened,
   transferredClue,
 } from '../clue/clue.fixtures.js';
 import type { ReceiveClue } from '../clue/clue.intake.decider.js';
@@ -40,6 +41,14 @@ const forwarded = {
 };
 
 describe('what clue intake announces', () => {
+  it('B1.15: opened again after it was closed, its leg is open again; routed again, it says under which id it is verified', () => {
+    const again = closed.filter(({ type }) => ['DisposalProposed', 'DisposalApproved', 'RoutingProposed', 'ClueRouted'].includes(type));
+    const told = publish([...reopened, ...again]).slice(publish(closed).length);
+    expect(told.map(({ type }) => type)).toEqual(['matter.leg-opened.v1', 'clue-intake.clue-routed.v1']);
+    expect(told).toMatchObject([{ data: leg }, { data: { clueId: 'c1', verificationId: 'c1.2' } }]);
+    expect(JSON.stringify(told)).not.toMatch(/replyId|recheck|复查/);
+  });
+
   it('0.20: from receipt to closing: the leg opens, the clue is routed and concluded, the leg closes; nothing else leaves the service', () => {
     expect(publish(closed).map(({ type, data }) => [type, data])).toEqual([
       ['matter.leg-opened.v1', leg],

@@ -17,6 +17,7 @@ import { integrationEvent } from '@liandong/messaging/integration-event';
 import { clueGiving } from '../clue/clue.department.js';
 import type { DisposalPlan } from '../clue/clue.disposal-plan.js';
 import type { ClueEvent, ClueSource } from '../clue/clue.events.js';
+import { verificationIdOf } from '../clue/clue.reopening.decider.js';
 import { VOIDED } from '../clue/clue.voiding.decider.js';
 import { publicReason } from '../clue/clue.forwarding.decider.js';
 import { unitOf } from '../clue/clue.routing.terms.js';
@@ -65,6 +66,7 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
           subjects: remainingSubjects(clue).map(toldOf),
           source: publicSource(clue.source!),
           ...howRouted(event.data),
+          ...verifiedAs(clueId, clue),
           ...(clue.plan ? { plan: publicPlan(clue.plan) } : {}),
         }),
       ];
@@ -87,6 +89,8 @@ export function publishClue(event: RecordedEvent<ClueEvent>, clueId: string, clu
       return [...announceForwarding(event, clueId, clue), ...(clue.status === 'forwarded' ? [closed(publicReason(event.data))] : [])];
     case 'ForwardingReturned':
       return event.data.deadline ? [integrationEvent('clue-intake', legOpened, event, leg)] : [];
+    case 'ClueReopened':
+      return event.data.from === 'closed' ? [integrationEvent('clue-intake', legOpened, event, leg)] : [];
     case 'FeedbackGiven':
       return announceResult(event, clueId, clue);
     case 'ForwardingResultRecorded':
@@ -140,13 +144,22 @@ function announceFromAbove(
 }
 
 /** B1.1, 3.15: with another mode, or at a raised level, what had been routed is distributed anew. */
-function announceFall(
-  event: RecordedEvent<ClueEvent>,
-  clueId: string,
-  { routing, routings: routingNo, organisationId }: ClueState,
-): readonly IntegrationEvent[] {
+function announceFall(event: RecordedEvent<ClueEvent>, clueId: string, clue: ClueState): readonly IntegrationEvent[] {
+  const { routing, routings: routingNo, organisationId } = clue;
   if (routing || routingNo === 0) return [];
-  return [integrationEvent('clue-intake', clueRoutingFell, event, { clueId, organisationId: organisationId!, routingNo })];
+  return [
+    integrationEvent('clue-intake', clueRoutingFell, event, {
+      clueId,
+      organisationId: organisationId!,
+      routingNo,
+      ...verifiedAs(clueId, clue),
+    }),
+  ];
+}
+
+/** B1.15: only of a clue that was opened again. */
+function verifiedAs(clueId: string, clue: ClueState): { readonly verificationId?: string } {
+  return clue.reopenings.length > 0 ? { verificationId: verificationIdOf(clueId, clue) } : {};
 }
 
 /** B1.18: whom the approved mode talks with, or asks by letter. */

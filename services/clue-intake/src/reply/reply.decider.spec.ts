@@ -118,6 +118,23 @@ describe('reply', () => {
         .thenNothing();
     });
 
+    it('B1.15: of a clue that was opened again, the result is owed anew once it is complete again, told before or not; asked again, it is not', () => {
+      const again = complete({ completedOn: '2020-12-31', round: 1 });
+      for (const history of [told, rechecked]) {
+        const all = after(history, again);
+        expect(all.slice(history.length)).toMatchObject([{ type: 'ReplyResultOwed', data: { completedOn: '2020-12-31', round: 1 } }]);
+        given(reply, all).when(again).thenNothing();
+        given(reply, history).when(complete()).thenNothing();
+      }
+    });
+
+    it('B1.15: what a re-check led to, and who concluded it, stands with its objection', () => {
+      expect(given(reply, rechecked).state.objections).toMatchObject([
+        { recheck: { outcome: 'changed', concludedBy: 'mhk-supervisor-1' } },
+      ]);
+      expect(given(reply, rechecked.slice(0, -1)).state.objections[0]).not.toHaveProperty('recheck');
+    });
+
     it('what follows is done once, and of nobody to whom nothing was owed', () => {
       for (const history of [[], told, [owed, resultOwed]])
         for (const wish of [complete(), end()]) given(reply, history).when(wish).thenNothing();

@@ -13,7 +13,7 @@ export type ReplyCommand =
   | Ask<'correct-receipt', { readonly receivedOn: string }>
   | Ask<'acknowledge', Told>
   /** `realName`: whether the identity was verified (B1.16). */
-  | Ask<'complete', { readonly clueId: string; readonly completedOn: string; readonly realName: boolean }>
+  | Ask<'complete', { readonly clueId: string; readonly completedOn: string; readonly realName: boolean; readonly round?: number }>
   | Ask<'tell-result', Told>
   | Ask<
       'record-objection',
@@ -105,17 +105,19 @@ function correctReceipt({ receivedOn }: ReplyData<'correct-receipt'>, state: Rep
   ];
 }
 
-/** B1.15: within fifteen working days of completion. B1.16: whoever was not verified counts as anonymous; verified later, they are told. */
+/** B1.15: within fifteen working days of completion; of a clue that was opened again, anew. B1.16: whoever was not verified counts as anonymous; verified later, they are told. */
 function complete(
-  { clueId, completedOn, realName }: ReplyData<'complete'>,
-  { status, ground, organisationId }: ReplyState,
+  { clueId, completedOn, realName, round = 0 }: ReplyData<'complete'>,
+  { status, ground, organisationId, round: before }: ReplyState,
 ): readonly ReplyEvent[] {
   const waits = status === 'owed' || status === 'acknowledged';
   if (!realName) return waits ? [{ type: 'ReplyEnded', data: { ground: 'not-real-name' } }] : [];
   // What was forwarded and came back is answered here after all.
-  if (!waits && !(status === 'ended' && (ground === 'not-real-name' || ground === 'forwarded'))) return [];
+  const comesBack = status === 'ended' && (ground === 'not-real-name' || ground === 'forwarded');
+  const anew = round > before && (status === 'told' || status === 'result-owed');
+  if (!waits && !comesBack && !anew) return [];
   const tellBy = limitFrom('B1.15-result', completedOn, organisationId);
-  return [{ type: 'ReplyResultOwed', data: { clueId, completedOn, tellBy }, rules: [ruleOf(tellBy)] }];
+  return [{ type: 'ReplyResultOwed', data: { clueId, completedOn, tellBy, ...(round > 0 ? { round } : {}) }, rules: [ruleOf(tellBy)] }];
 }
 
 function told({ means, toldOn }: Told, by: Actor, at: Instant, since: string, limit: Deadline, { kind }: ReplyState) {

@@ -49,7 +49,16 @@ export type ReplyEvent =
     >
   | Fact<'ReplyAcknowledged', Told & { readonly inTime: boolean; readonly toldBy: string }>
   /** The clue is complete: 反馈结果 is due. */
-  | Fact<'ReplyResultOwed', { readonly clueId: string; readonly completedOn: string; readonly tellBy: Deadline }>
+  | Fact<
+      'ReplyResultOwed',
+      {
+        readonly clueId: string;
+        readonly completedOn: string;
+        readonly tellBy: Deadline;
+        /** How often the clue had been opened again by then (重新办理); absent: never. */
+        readonly round?: number;
+      }
+    >
   | Fact<'ReplyResultTold', Told & { readonly inTime: boolean; readonly toldBy: string }>
   /** 异议. `number` counts from 1. `keyOf`: of a report, where it is sealed under the key of the clue's reporter; absent, under the report's own. */
   | Fact<

@@ -17,7 +17,12 @@ const data: DrawnData<ReplyCommand> = {
     .map((one) => ({ organisationId: 'mhk', ...one, receivedOn: '2020-06-11' })),
   'correct-receipt': fc.constantFrom('2020-06-01', '2020-06-10', '2020-06-11').map((receivedOn) => ({ receivedOn })),
   acknowledge: told,
-  complete: fc.record({ clueId: fc.constantFrom('c1', 'c2'), completedOn: day, realName: fc.boolean() }),
+  complete: fc.record({
+    clueId: fc.constantFrom('c1', 'c2'),
+    completedOn: day,
+    realName: fc.boolean(),
+    round: fc.constantFrom(0, 0, 1, 2),
+  }),
   'tell-result': told,
   'record-objection': fc.record({ statement: fc.constant(objection.statement), newEvidence: fc.boolean(), raisedOn: day }),
   'read-objection': fc.record({ number }),
@@ -63,6 +68,9 @@ describe('reply: whatever follows, is told and objected in whatever order', () =
               expect(event.data.receivedOn).not.toBe(before.receivedOn);
               expect(event.data.shortened === true).toBe(after.acknowledgeBy!.dueAt < before.acknowledgeBy!.dueAt);
             }
+            // Of a clue that was opened again, anew; never twice of the same conclusion.
+            if (event.type === 'ReplyResultOwed' && ['told', 'result-owed'].includes(before.status))
+              expect(event.data.round).toBeGreaterThan(before.round);
             if (event.type === 'ReplyResultTold') expect(before.status).toBe('result-owed');
             if (event.type === 'ReplyObjectionDecided') {
               const decided = before.objections[event.data.number - 1]!;

@@ -1,5 +1,5 @@
 import type { Deadline } from '@liandong/legal-time';
-import type { ReplyEnd, ReplyEvent, ReplyKind, SealedStatement } from './reply.events.js';
+import type { RecheckOutcome, ReplyEnd, ReplyEvent, ReplyKind, SealedStatement } from './reply.events.js';
 
 /** owed: 告知受理 is due; result-owed: 反馈结果 is; told: the result is known to the reporter; objected, rechecking: 异议, 复查; ended: nobody is told any more. */
 export type ReplyStatus = 'none' | 'owed' | 'acknowledged' | 'result-owed' | 'told' | 'objected' | 'rechecking' | 'ended';
@@ -10,6 +10,8 @@ export interface Objection {
   readonly newEvidence: boolean;
   readonly raisedOn: string;
   readonly recordedBy: string;
+  /** What the re-check led to, and who concluded it. */
+  readonly recheck?: { readonly outcome: RecheckOutcome; readonly concludedBy: string };
 }
 
 export interface ReplyState {
@@ -25,6 +27,8 @@ export interface ReplyState {
   /** Of the clue, or of the last re-check. */
   readonly completedOn?: string;
   readonly tellBy?: Deadline;
+  /** After how many re-openings of the clue the result that is owed, or was told, was reached. */
+  readonly round: number;
   /** Who told the last result. */
   readonly toldBy?: string;
   readonly toldOn?: string;
@@ -37,7 +41,7 @@ export function owesAcknowledgement({ status, acknowledged, kind }: ReplyState):
   return kind === 'clue' && !acknowledged && (status === 'owed' || status === 'result-owed');
 }
 
-export const initialReply: ReplyState = { status: 'none', acknowledged: false, objections: [] };
+export const initialReply: ReplyState = { status: 'none', acknowledged: false, round: 0, objections: [] };
 
 export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
   switch (event.type) {
@@ -50,8 +54,8 @@ export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
     case 'ReplyAcknowledged':
       return { ...state, acknowledged: true, status: state.status === 'owed' ? 'acknowledged' : state.status };
     case 'ReplyResultOwed': {
-      const { clueId, completedOn, tellBy } = event.data;
-      return { ...state, status: 'result-owed', clueId, completedOn, tellBy, ground: undefined };
+      const { clueId, completedOn, tellBy, round = 0 } = event.data;
+      return { ...state, status: 'result-owed', clueId, completedOn, tellBy, round, ground: undefined };
     }
     case 'ReplyResultTold':
       return { ...state, status: 'told', toldBy: event.data.toldBy, toldOn: event.data.toldOn };
@@ -66,7 +70,15 @@ export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {
         ? { ...state, status: 'rechecking', recheckOrderedBy: event.data.approvedBy }
         : { ...state, status: 'told' };
     case 'ReplyRecheckConcluded':
-      return { ...state, status: 'result-owed', completedOn: event.data.concludedOn, tellBy: event.data.tellBy };
+      return {
+        ...state,
+        status: 'result-owed',
+        completedOn: event.data.concludedOn,
+        tellBy: event.data.tellBy,
+        objections: state.objections.map((one, index) =>
+          index + 1 === event.data.number ? { ...one, recheck: { outcome: event.data.outcome, concludedBy: event.data.concludedBy } } : one,
+        ),
+      };
     case 'ReplyEnded':
       return { ...state, status: 'ended', ground: event.data.ground };
   }

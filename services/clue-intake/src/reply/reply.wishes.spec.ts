@@ -67,6 +67,16 @@ describe('what follows for a reply', () => {
     expect(wishesOfClue(one, 'report', moved, signed)).toEqual([]);
   });
 
+  it('B1.15: of a clue that was opened again, it is said of which conclusion the result is', () => {
+    const reopenings = [{ replyId: 'c1', number: 1, reopenedOn: '2020-09-30' }];
+    expect(wishesOfClue(one, 'clue', { ...clue, reopenings }, verified)).toEqual([open, correct]);
+    expect(wishesOfClue(one, 'clue', { ...clue, status: 'concluded', concludedOn: '2020-12-31', reopenings }, verified)).toMatchObject([
+      open,
+      correct,
+      { type: 'complete', data: { completedOn: '2020-12-31', round: 1 } },
+    ]);
+  });
+
   it('B1.15: whoever came through the public channel is answered through their report', () => {
     expect(replyOf('c1', clue, clueOf)).toEqual({ replyId: 'c1', kind: 'clue' });
     for (const kind of ['web-report', 'messaging-account'] as const) {

@@ -52,9 +52,10 @@ export function wishesOfClue(
           { type: 'correct-receipt', data: { receivedOn: day } },
         ]
       : [];
+  const round = clue.reopenings.length > 0 ? { round: clue.reopenings.length } : {};
   return clue.concludedOn === undefined
     ? opened
-    : [...opened, { type: 'complete', data: { clueId, completedOn: clue.concludedOn, realName } }];
+    : [...opened, { type: 'complete', data: { clueId, completedOn: clue.concludedOn, realName, ...round } }];
 }
 
 /** B1.15: as the report stands, before it is a clue. `today`: from when on one is owed that is looked at again. */

@@ -240,6 +240,15 @@ const data: DrawnData<ClueCommand> = {
   'record-letter-receipt': fc.record({ reference: text, acknowledgedOn: date, signsHere: fc.boolean() }),
   'record-feedback-receipt': fc.record({ acknowledgedOn: date }),
   close: fc.record({ reason: text, closedOn: date }),
+  reopen: fc.record({
+    recheck: fc.record({ replyId: fc.constantFrom('c1', 'c1.2'), number: fc.constantFrom(1, 2) }),
+    reason: text,
+    found: fc.record({
+      ofThisClue: fc.constantFrom(true, true, true, false),
+      outcome: fc.constantFrom('changed' as const, 'changed' as const, 'upheld' as const, undefined),
+      concludedBy: fc.constantFrom('p1', 'p9'),
+    }),
+  }),
 };
 
 const by = fc

@@ -19,6 +19,7 @@ const columnsSince: Readonly<Record<number, readonly Exclude<keyof ClueRegisterR
   12: ['plan'],
   14: ['approvalLacks'],
   16: ['correction', 'corrections', 'rightClueId'],
+  18: ['reopenings'],
 };
 const never: readonly string[] = ['urgent', 'arrived', 'disposedOn', 'facts'] satisfies readonly Unshown[];
 

@@ -17,7 +17,8 @@ type Offer = (before: readonly string[], row: Line, viewer: Viewer) => readonly 
 /** Which commands a page offers, by the version of the view that first offered them so; each is given what the one before offers. */
 const offersSince: Readonly<Record<number, Offer>> = {
   /** A clue could not be supervised yet, and was kept as a repeat only as it was registered. */
-  1: (_before, row) => byStatus(row).filter((command) => command !== 'supervise' && (command !== repeat || row.status === 'registered')),
+  1: (_before, row) =>
+    byStatus(row).filter((command) => command !== 'supervise' && command !== reopen && (command !== repeat || row.status === 'registered')),
   /** The limit of the disposal may be paused and extended (B1.2). */
   2: (before, row) => [...before, ...(row.mode === null ? clueLimitActions[statusOf(row)] : [])],
   /** The receiver of a forwarding tells what came of it (B1.6). */
@@ -84,6 +85,11 @@ const offersSince: Readonly<Record<number, Offer>> = {
     const late = !before.includes(repeat) && row.mode === null && row.proposal?.from === undefined;
     return [...before, ...byStatus(row).filter((command) => command === repeat && late && isOffered(command, viewer, row))];
   },
+  /** The chief opens a clue again whose result did not hold (B1.15); what was concluded once is neither a slip of the pen nor a repeat. */
+  18: (before, row, { roles }) => [
+    ...before.filter((command) => row.reopenings.length === 0 || (command !== 'void' && command !== repeat)),
+    ...byStatus(row).filter((command) => command === reopen && roles.includes('principal')),
+  ],
 };
 
 function paperAnswers(forwardings: Line['forwardings']): readonly string[] {
@@ -99,6 +105,7 @@ function paperAnswers(forwardings: Line['forwardings']): readonly string[] {
 const entersPaper = ({ roles }: Viewer) => roles.some((role) => role === 'intake-officer' || role === 'case-director');
 
 const waiting: readonly string[] = ['propose-routing', 'report-township-result', 'conclude'];
+const reopen = 'reopen';
 const repeat = 'keep-repeat';
 const acknowledge = 'acknowledge-forward-result';
 const paperReceipt = 'record-letter-receipt';

@@ -16,7 +16,7 @@ export interface ShownClue extends Omit<ClueRegisterRow, Unshown> {
 }
 
 /** The version in force. */
-const current = 17;
+const current = 18;
 const project: ViewVersion<Line>['project'] = (events) => rowOf(clueRegister, events);
 
 const inForce: ViewVersion<Line, ShownClue> = {
@@ -57,6 +57,7 @@ export const clueView = decisionView({
     'RegistrationCorrected',
     'RegistrationCorrectionRejected',
     'ClueVoided',
+    'ClueReopened',
     'DisposalStepApproved',
     'DisposalApproved',
     'DisposalPlanApproved',
@@ -88,6 +89,7 @@ export const clueView = decisionView({
     14: former(14),
     15: former(15),
     16: former(16),
+    17: former(17),
     [current]: inForce,
   },
   current,

@@ -22,6 +22,18 @@ describe('automations of joint supervision', () => {
     expect(whenRoutingFellThenEndVerification.decide({ ...envelope, type: 'clue-intake.clue-routing-fell.v1', data })).toEqual([
       { type: 'let-routing-fall', id: 'k1', organisationId: 'mhk', data: { organisationId: 'mhk', routingNo: 1 } },
     ]);
+    // B1.15: of a clue that was opened again.
+    const again = { ...data, verificationId: 'k1.2' };
+    expect(whenRoutingFellThenEndVerification.decide({ ...envelope, type: 'clue-intake.clue-routing-fell.v1', data: again })).toMatchObject(
+      [{ id: 'k1.2' }],
+    );
+  });
+
+  it('B1.15: when a clue that was opened again is routed, then it is verified under the id that it names', () => {
+    const event = routed('m1', 'k1', subjects) as ClueRouted;
+    expect(whenClueRoutedThenOpenVerification.decide({ ...event, data: { ...event.data, verificationId: 'k1.2' } })).toEqual([
+      { type: 'open', id: 'k1.2', organisationId: 'mhk', data: opening },
+    ]);
   });
 
   it('B3.6: when a raised clue is routed, then its verification knows', () => {

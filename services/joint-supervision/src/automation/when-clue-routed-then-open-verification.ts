@@ -2,7 +2,7 @@ import { clueRouted, subjectOf } from '@liandong/contracts';
 import { automation } from '@liandong/messaging/automation';
 import type { Opening } from '../verification/verification.events.js';
 
-/** A clue that is handled at the county's level is verified by teams of its zone; the verification has the clue's id. */
+/** A clue that is handled at the county's level is verified by teams of its zone; the verification has the clue's id, or the one that is named where it was opened again. */
 export const whenClueRoutedThenOpenVerification = automation('when-clue-routed-then-open-verification', clueRouted, ({ data }) => {
   const { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, mode, priority, raisedLevel, subjects, source, plan } =
     data;
@@ -24,5 +24,5 @@ export const whenClueRoutedThenOpenVerification = automation('when-clue-routed-t
     ...(plan ? { disposalPlan: plan } : {}),
     ...(routingNo === undefined ? {} : { routingNo }),
   };
-  return [{ type: 'open', id: clueId, organisationId, data: opening }];
+  return [{ type: 'open', id: data.verificationId ?? clueId, organisationId, data: opening }];
 });

@@ -5,7 +5,7 @@ import { automation } from '@liandong/messaging/automation';
 export const whenRoutingFellThenEndVerification = automation(
   'when-routing-fell-then-end-verification',
   clueRoutingFell,
-  ({ data: { clueId: id, organisationId, routingNo } }) => [
+  ({ data: { clueId, verificationId: id = clueId, organisationId, routingNo } }) => [
     { type: 'let-routing-fall', id, organisationId, data: { organisationId, routingNo } },
   ],
 );

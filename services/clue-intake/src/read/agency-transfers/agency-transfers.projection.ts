@@ -110,8 +110,12 @@ export const agencyTransfers: Projection<AgencyTransferRow, ClueEvent> = {
         feedbackFigures: data.figures,
         feedbackGivenOn: data.givenOn,
         receiptDueAt: data.receiptBy?.dueAt ?? null,
+        // Told anew, it is signed for anew (B1.15).
+        acknowledgedOn: null,
       }),
     ],
+    // What was told stays as it was told, until it is told anew.
+    ClueReopened: ({ stream }) => [set<AgencyTransferRow>(key(stream), { stage: 'accepted', receiptDueAt: null })],
     // Sent back by an agency before anybody had screened it, it is in hand again.
     ForwardingReturned: ({ data, stream }) =>
       data.deadline ? [set<AgencyTransferRow>(key(stream), { stage: 'received', notTakenReason: null })] : [],

@@ -3,6 +3,7 @@ import type { ClueEvent } from '../../clue/clue.events.js';
 import { TRANSFERRED } from '../../clue/clue.forwarding.decider.js';
 import {
   closed,
+  clueReopened,
   dayProposed,
   disposalDeadline as deadline,
   figures,
@@ -44,6 +45,7 @@ const others: readonly ClueEvent[] = [
   { type: 'RegistrationCorrectionRejected', data: { reason: '邮戳不清', rejectedBy: by } },
   typesAmended,
   voided,
+  clueReopened,
   { type: 'ClueReturned', data: { reason: '无实质内容', returnedOn: day, approvedBy: by } },
   { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: by } },
   { type: 'ForwardingRegistered', data: { forwardingId: 'f1', clueId: 'k1', number: '1号', registeredOn: day } },

@@ -139,4 +139,5 @@ export const clueSteps: Steps<ClueEvent> = {
   }),
   FeedbackAcknowledged: ({ acknowledgedOn, letter, agencyId }) => ({ day: acknowledgedOn, documentNumber: letter, ledTo: { agencyId } }),
   ClueClosed: ({ closedOn, reason }) => ({ day: closedOn, reason }),
+  ClueReopened: ({ reopenedOn, reason, deadline }) => ({ day: reopenedOn, reason, ledTo: { dueAt: deadline.dueAt } }),
 };

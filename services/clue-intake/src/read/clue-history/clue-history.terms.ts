@@ -53,4 +53,5 @@ export const clueStepTerms: StepTerms<ClueEvent> = {
   FeedbackGiven: { zh: '反馈', en: 'feedback given' },
   FeedbackAcknowledged: { zh: '反馈签收', en: 'feedback signed for' },
   ClueClosed: { zh: '归档', en: 'closed' },
+  ClueReopened: { zh: '重新办理', en: 'opened again' },
 };

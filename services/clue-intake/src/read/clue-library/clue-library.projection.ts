@@ -152,6 +152,7 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
     RepeatKept: ended,
     ClueConcluded: ended,
     ClueClosed: ended,
+    ClueReopened: ({ stream }) => row(stream, ({ priority }) => ({ urgent: priority })),
     SubjectIdentified: changed,
     SubjectAdded: changed,
     SubjectCorrected: changed,

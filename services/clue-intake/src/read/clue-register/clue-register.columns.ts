@@ -7,6 +7,7 @@ import type { ClueOrigin } from '../../clue/clue.sources.js';
 import { noPast, type PastColumns } from './clue-register.past.js';
 import { noRouting, type RaiseColumn, type RoutingColumns } from './clue-register.routing.js';
 import type { ListedCorrection } from './clue-register.corrections.js';
+import type { ListedReopening } from './clue-register.reopenings.js';
 import type { ListedForwarding } from './listed-forwarding.js';
 
 /** Where one person of a clue stands. */
@@ -93,6 +94,8 @@ export interface ClueRegisterRow extends RoutingColumns, RaiseColumn, PastColumn
   readonly correction: { readonly changes: readonly FieldChange[]; readonly reason: string; readonly proposedBy: string } | null;
   /** Of what was voided: the entry that stays. */
   readonly rightClueId: string | null;
+  /** 重新办理 (B1.15), the last one last. */
+  readonly reopenings: readonly ListedReopening[];
   /** Posted by an agency, forwarded by another organisation, or come back as a part: no slip of this library. */
   readonly arrived: boolean;
   readonly revision: number;
@@ -131,6 +134,7 @@ export const nothingYet = {
   corrections: [],
   correction: null,
   rightClueId: null,
+  reopenings: [],
 } satisfies Partial<ClueRegisterRow>;
 
 /** What waited for a decision, where the clue left the library or was closed. */
@@ -195,6 +199,7 @@ export const clueRegisterTable: Projection<ClueRegisterRow, ClueEvent>['table'] 
     corrections: 'jsonb NOT NULL',
     correction: 'jsonb',
     rightClueId: 'text',
+    reopenings: 'jsonb NOT NULL',
     arrived: 'boolean NOT NULL',
     disposedOn: 'date',
     facts: 'jsonb NOT NULL',

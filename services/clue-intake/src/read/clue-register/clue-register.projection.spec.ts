@@ -21,6 +21,7 @@ import {
   principal,
   proposed,
   registered,
+  reopened,
   routed,
   routing,
   routingProposed,
@@ -110,7 +111,7 @@ const repeatFoundLate: readonly ClueEvent[] = [...proposed, { type: 'RepeatKept'
 
 describe('clue register', () => {
   it('after every event of every history the row says the same as the clue', () => {
-    for (const history of [...histories, repeatFoundLate]) {
+    for (const history of [...histories, repeatFoundLate, reopened]) {
       for (let length = 1; length <= history.length; length += 1) {
         const row = register(history.slice(0, length));
         const { state } = given(clue, history.slice(0, length));
@@ -205,6 +206,25 @@ describe('clue register', () => {
       data: { mode: 'file', disposedOn: '2020-06-12', inTime: true, recordedBy: 'k' },
     };
     expect(undecided([...screened, limit, past])).toEqual([[], []]);
+  });
+
+  it('B1.15: opened again, nothing is approved to be done about it any more, its limit runs anew, and why and by whom stands; not on whose objection', () => {
+    const row = register(reopened);
+    expect(row).toMatchObject({
+      status: 'screened',
+      mode: null,
+      disposedOn: null,
+      zoneId: null,
+      figures: null,
+      concludedOn: null,
+      closedOn: null,
+      feedbackGivenOn: null,
+      feedbackAcknowledgedOn: null,
+      disposalInTime: null,
+      reopenings: [{ reopenedOn: '2020-06-11', reason: '复查发现新的事实', reopenedBy: principal.personId, from: 'closed' }],
+    });
+    expect(row.outcomes.map(({ subjectId }) => subjectId)).toEqual(['s1']);
+    expect(JSON.stringify(row)).not.toContain('replyId');
   });
 
   it('B2.36: given a clue on hold, then the day of its next review stands, until it is on hold no more', () => {

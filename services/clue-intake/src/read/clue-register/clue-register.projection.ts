@@ -14,6 +14,7 @@ import {
 } from './clue-register.columns.js';
 import { ofCorrections } from './clue-register.corrections.js';
 import { ofForwardings } from './clue-register.forwardings.js';
+import { ofReopenings } from './clue-register.reopenings.js';
 import { ofOutcomes } from './clue-register.outcomes.js';
 import { approvedOn, withFact, withMovedFiling } from './clue-register.past.js';
 import {
@@ -40,7 +41,7 @@ const changedSubject = (event: Place & Pick<SubjectEvent, 'data'>) =>
 /** The clue library as people read it (线索库); its columns stand in clue-register.columns.ts. */
 export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
   name: 'clue-register',
-  version: 19,
+  version: 20,
   categories: ['clue'],
   table: clueRegisterTable,
   on: {
@@ -82,6 +83,7 @@ export const clueRegister: Projection<ClueRegisterRow, ClueEvent> = {
       }),
     ...ofForwardings,
     ...ofCorrections,
+    ...ofReopenings,
     ClueReturned: (event) =>
       columns(event, {
         ...nothingUndecided,

@@ -69,6 +69,7 @@ export class Clue {
   @Column({ name: 'first_clue_id', type: 'text', nullable: true }) firstClueId: string | null;
   @Column({ type: 'jsonb' }) corrections: ClueRegisterRow['corrections'];
   @Column({ type: 'jsonb', nullable: true }) correction: ClueRegisterRow['correction'];
+  @Column({ type: 'jsonb' }) reopenings: ClueRegisterRow['reopenings'];
   @Column({ name: 'right_clue_id', type: 'text', nullable: true }) rightClueId: string | null;
   @Column({ type: 'boolean' }) arrived: boolean;
   /** What follows stands in exports alone: pages of the register do not read it. */

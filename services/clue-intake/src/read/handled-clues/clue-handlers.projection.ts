@@ -97,8 +97,9 @@ export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEven
     VerifiersRecorded: ({ data: { clueId, members, zoneId = null } }) => [
       revise<ClueHandlersRow>({ clueId }, (row) => ({ ...row, verifiers: members, verifiersZoneId: zoneId })),
     ],
-    // Another mode is distributed anew.
+    // Another mode is distributed anew, and so is what did not hold (B1.15).
     DisposalApproved: (event) => changed(event, withoutRouting),
+    ClueReopened: (event) => changed(event, withoutRouting),
     ClueRouted: (event) => [
       upsert<ClueHandlersRow>({ clueId: idOf(event.stream) }, (row = withNobody(event)) =>
         having(row, [...departments(row), ...unitsOf(event.data)], event.data),
