@@ -40,6 +40,7 @@ const deciding = new Set([
   'reconciled',
   'refused',
   'rejected',
+  'reopened',
   'returned',
   'reviewed',
   'settled',

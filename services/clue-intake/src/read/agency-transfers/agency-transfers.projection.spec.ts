@@ -6,6 +6,7 @@ import {
   dayCorrected,
   disposalDeadline,
   figures,
+  reopened,
   screened,
   textsCorrected,
   voided,
@@ -37,12 +38,18 @@ const of = (...history: readonly ClueEvent[]) => rowsAfter(agencyTransfers, ['cl
 describe('what whoever handed a clue in may know of it', () => {
   itIsAReadModel(
     agencyTransfers,
+    ['clue-c9', reopened],
     ['clue-c1', closed],
     ['clue-c2', [clueReceived, forwarded(0), sentBack({ deadline: disposalDeadline })]],
     ['clue-c3', [clueReceived, returned]],
     ['clue-c4', [clueReceived, kept]],
     ['clue-c5', [clueReceived, textsCorrected, dayCorrected, voided]],
   );
+
+  it('B1.15: opened again, it is in hand again; what was told stays as it was told, until it is told anew', () => {
+    const row = rowAfterEach(agencyTransfers, ['clue-c1', reopened]).at(-1)!;
+    expect(row).toMatchObject({ stage: 'accepted', feedbackText: '已办结', acknowledgedOn: '2020-06-11', receiptDueAt: null });
+  });
 
   it('B1.4: what was put right is read as it is now; of what was voided, that alone', () => {
     expect(of(clueReceived, textsCorrected, dayCorrected)).toMatchObject({

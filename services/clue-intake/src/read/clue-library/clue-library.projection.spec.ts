@@ -1,11 +1,11 @@
 import type { ClueEvent } from '../../clue/clue.events.js';
 import {
-  closed,
   clueReceived,
   dayCorrected,
   disposalDeadline,
   person,
   registered,
+  reopened,
   textsCorrected,
   transferredClue,
   verified,
@@ -63,7 +63,7 @@ const of = (...history: readonly ClueEvent[]) => rowsAfter(clueLibrary, ['clue-c
 describe('the library, as it is searched and compared', () => {
   itIsAReadModel(
     clueLibrary,
-    ['clue-c1', closed],
+    ['clue-c1', reopened],
     ['clue-c2', [clueReceived, forwarded(0), sentBack()]],
     ...ends.map((end, index) => [`clue-e${index}`, [clueReceived, end]] as const),
     ['clue-c4', [...registered, textsCorrected, dayCorrected, voided]],

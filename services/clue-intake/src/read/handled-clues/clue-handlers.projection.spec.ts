@@ -1,7 +1,17 @@
 import { itIsAReadModel, rowsAfter } from '@liandong/service-kit/testing';
 import type { ClueEvent } from '../../clue/clue.events.js';
 import { after, township } from '../../clue/clue.disposal.fixtures.js';
-import { approved, command, from, principal, registered, routed, routing, routingProposed } from '../../clue/clue.fixtures.js';
+import {
+  approved,
+  clueReopened,
+  command,
+  from,
+  principal,
+  registered,
+  routed,
+  routing,
+  routingProposed,
+} from '../../clue/clue.fixtures.js';
 import type { VerifiersEvent } from '../../verifiers/verifiers.decider.js';
 import { clueHandlers, type ClueHandlersRow } from './clue-handlers.projection.js';
 
@@ -25,7 +35,11 @@ const told = (...members: readonly string[]): VerifiersEvent => ({
 const unitsOf = (history: readonly ClueEvent[]) => rowOf(history)?.units ?? [];
 
 describe('who handles a clue', () => {
-  itIsAReadModel(clueHandlers, ['clue-c1', [...raised, ...left]], ['verifiers-v1', [told('p1')]]);
+  itIsAReadModel(clueHandlers, ['clue-c1', [...raised, clueReopened, ...left]], ['verifiers-v1', [told('p1')]]);
+
+  it('B1.15: opened again, it is with nobody that it was routed to before', () => {
+    expect(rowOf([...routed, clueReopened])).toMatchObject({ units: [], reach: [], level: null, verifiers: [] });
+  });
 
   it('B1.3: whoever it was routed to by approval; whoever is merely proposed does not', () => {
     expect(unitsOf(routingProposed)).toEqual([]);
