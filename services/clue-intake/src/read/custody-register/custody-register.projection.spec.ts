@@ -29,6 +29,7 @@ const sentBack = [...passedOn, of('StepSentBack', { step: 2, reason: '缺附件'
 const others = [
   of('StepSpared', { routingNo: 2, personId: 'mhk-lead-1' }),
   of('RoutingFell', { routingNo: 2 }),
+  of('EntryFell', { organisationId: 'mhk' }),
   of('StepWithdrawn', { step: 2, reason: '改派', withdrawnBy: 'd' }),
 ];
 
