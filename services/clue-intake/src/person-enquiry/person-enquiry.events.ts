@@ -25,7 +25,7 @@ export interface Enquiry {
   readonly persons: readonly EnquiredPerson[];
 }
 
-/** 在办 · 已办结 · 已移送其他机关 · 未在本库办理 (退回、重复、作废) */
+/** 在办 · 已办结 · 已移送其他机关 (或退回过迟,另立线索) · 未在本库办理 (退回、重复、作废) */
 export const standings = ['open', 'ended', 'elsewhere', 'gone'] as const;
 export type Standing = (typeof standings)[number];
 

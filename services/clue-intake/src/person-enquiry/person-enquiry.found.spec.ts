@@ -62,11 +62,32 @@ describe('what a clue says about somebody’s name', () => {
       data: { forwardingId: 'f1', subjectIds: ['s1'], returnedOn: '2020-06-12', reopened: true, deadline: disposalDeadline },
     };
     expect(standing([...registered, forwarded, back as unknown as ClueEvent])).toEqual([['s1', 'open', false]]);
+    // Sent back too late to be a subject here again: what becomes of it, a clue of its own says.
+    const late = { ...back, data: { ...back.data, reopened: false } };
+    expect(standing([...registered, forwarded, late as unknown as ClueEvent])).toEqual([['s1', 'elsewhere', false]]);
     for (const gone of [
       { type: 'ClueReturned', data: { reason: '……', returnedOn: '2020-06-11', approvedBy: 'x' } },
       { type: 'RepeatKept', data: { firstClueId: 'c0', keptBy: 'x' } },
       { type: 'ClueVoided', data: { reason: '……', voidedBy: 'x' } },
     ] as const)
       expect(standing([...registered, gone as ClueEvent])).toEqual([['s1', 'gone', false]]);
+  });
+
+  it('B1.6: of two who were forwarded together one comes back: either is found where they are, and once', () => {
+    const both = [person('s1'), person('s2'), person('s3')];
+    const received: ClueEvent = { type: 'ClueReceived', data: { ...transferredClue, subjects: both, receivedBy: 'x', disposalDeadline } };
+    const forwarded = (forwardingId: string, subjectIds: readonly string[]) =>
+      ({
+        type: 'ClueForwarded',
+        data: { toOrganisation: 'pj', subjectIds, remaining: 1, forwardingId, forwardedOn: '2020-06-11' },
+      }) as unknown as ClueEvent;
+    const back = (forwardingId: string, subjectIds: readonly string[]) =>
+      ({ type: 'ForwardingReturned', data: { forwardingId, subjectIds, returnedOn: '2020-06-12', reopened: true } }) as unknown as ClueEvent;
+    const history = [received, registered[1]!, forwarded('f1', ['s1', 's2']), back('f1', ['s1'])];
+    const whereEach = (events: readonly ClueEvent[]) => ['人员s1', '人员s2', '人员s3'].map((name) => standing(events, name));
+    expect(whereEach(history)).toEqual([[['s1', 'open', false]], [['s2', 'elsewhere', false]], [['s3', 'open', false]]]);
+    const again = [...history, forwarded('f2', ['s1'])];
+    expect(whereEach(again)[0]).toEqual([['s1', 'elsewhere', false]]);
+    expect(whereEach([...again, back('f2', ['s1']), back('f1', ['s2'])])).toEqual(['s1', 's2', 's3'].map((id) => [[id, 'open', false]]));
   });
 });

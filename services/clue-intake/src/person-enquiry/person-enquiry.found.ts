@@ -1,4 +1,4 @@
-import { subjectKindOf } from '@liandong/contracts';
+import { type Subject, subjectKindOf } from '@liandong/contracts';
 import { isGone } from '../clue/clue.gone.js';
 import type { ClueState, ClueStatus } from '../clue/clue.state.js';
 import type { EnquiredPerson, FoundClue, Standing } from './person-enquiry.events.js';
@@ -7,9 +7,10 @@ const endedStatuses: readonly ClueStatus[] = ['concluded', 'feedback-given', 'cl
 
 /** What one clue of the library says about persons of that name: whom of it, and where it stands for them. Nothing of its text, and nobody who reported (B4.4). */
 export function foundIn({ person, name }: EnquiredPerson, clueId: string, state: ClueState): readonly FoundClue[] {
-  const sent = Object.values(state.forwardings).flatMap(({ subjects, status }) => (status === 'returned' ? [] : subjects));
-  const here = state.subjects.filter(({ subjectId }) => !sent.some((one) => one.subjectId === subjectId));
-  const named = (subjects: ClueState['subjects']) =>
+  // Who came back is a subject here again; a forwarding counts as returned as soon as one of its persons did, so that it says nothing of the others.
+  const away = new Map(Object.values(state.forwardings).flatMap(({ subjects }) => subjects.map((one) => [one.subjectId, one] as const)));
+  for (const { subjectId } of state.subjects) away.delete(subjectId);
+  const named = (subjects: readonly Subject[]) =>
     subjects.filter((subject) => subjectKindOf(subject) === 'person' && subject.name === name);
   const found = (subjectId: string, standing: Standing) => ({
     person,
@@ -19,8 +20,8 @@ export function foundIn({ person, name }: EnquiredPerson, clueId: string, state:
     consequence: hasConsequence(state, subjectId),
   });
   return [
-    ...named(here).map(({ subjectId }) => found(subjectId, standingOf(state, subjectId))),
-    ...named(sent).map(({ subjectId }) => found(subjectId, 'elsewhere')),
+    ...named(state.subjects).map(({ subjectId }) => found(subjectId, standingOf(state, subjectId))),
+    ...named([...away.values()]).map(({ subjectId }) => found(subjectId, 'elsewhere')),
   ];
 }
 
