@@ -84,6 +84,21 @@ describe('enquiry about persons', () => {
     ['another body has it', [found('c1', { standing: 'elsewhere' })], { opinion: 'pending' }, undefined],
     ['another body has it', [found('c1', { standing: 'elsewhere' })], { opinion: 'no-clue' }, 'note-missing'],
     ['another body has it', [found('c1', { standing: 'elsewhere' })], { opinion: 'no-clue', note: '来函答复已了结' }, undefined],
+    ['an old ledger says of no end', [found('c1', { standing: 'unclear' })], { opinion: 'pending' }, undefined],
+    ['an old ledger says of no end', [found('c1', { standing: 'unclear' })], { opinion: 'concluded', effect: 'none' }, 'note-missing'],
+    [
+      'an old ledger says of no end',
+      [found('c1', { standing: 'unclear' })],
+      { opinion: 'concluded', effect: 'none', note: '查原卷,已办结' },
+      undefined,
+    ],
+    ['an old ledger says of no end', [found('c1', { standing: 'unclear' })], { opinion: 'no-clue', note: '……' }, 'opinion-unfit'],
+    [
+      'it runs beside an old one',
+      [found('c1', { standing: 'unclear' }), found('c2')],
+      { opinion: 'concluded', effect: 'none', note: '……' },
+      'opinion-unfit',
+    ],
     ['it was void', [found('c1', { standing: 'gone' })], { opinion: 'no-clue' }, undefined],
     ['it was void', [found('c1', { standing: 'gone' })], { opinion: 'pending' }, 'opinion-unfit'],
   ])('enquiry-authority: where %s, %j takes %j: %s', (_what, of, said, refusal) => {

@@ -49,8 +49,8 @@ export const personEnquiryErrors = {
     code: 'person-enquiry.note-missing',
     kind: 'invalid',
     rule: 'enquiry-authority',
-    zh: '意见与处理结果不一致,或线索已移送其他机关的,须说明理由',
-    en: 'Reasons are given where the opinion differs from what came of the clue, or a clue went to another body',
+    zh: '意见与处理结果不一致,或线索已移送其他机关,或原台账未载明是否办结的,须说明理由',
+    en: 'Reasons are given where the opinion differs from what came of the clue, a clue went to another body, or an old ledger does not say whether it ended',
     details: { person },
   }),
   searchOutdated: (persons: readonly string[]): Refusal => ({

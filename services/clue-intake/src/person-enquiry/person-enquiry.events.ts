@@ -25,8 +25,8 @@ export interface Enquiry {
   readonly persons: readonly EnquiredPerson[];
 }
 
-/** 在办 · 已办结 · 已移送其他机关 (或退回过迟,另立线索) · 未在本库办理 (退回、重复、作废) */
-export const standings = ['open', 'ended', 'elsewhere', 'gone'] as const;
+/** 在办 · 已办结 · 已移送其他机关 (或退回过迟,另立线索) · 未在本库办理 (退回、重复、作废) · 原台账已处置,未载明是否办结 (B1.22) */
+export const standings = ['open', 'ended', 'elsewhere', 'gone', 'unclear'] as const;
 export type Standing = (typeof standings)[number];
 
 /** A clue in the library about a person of that name: an id and where it stands, and nothing of what it says (B4.4). */

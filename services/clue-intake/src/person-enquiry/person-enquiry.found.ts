@@ -1,5 +1,7 @@
 import { type Subject, subjectKindOf } from '@liandong/contracts';
 import { isGone } from '../clue/clue.gone.js';
+import type { FactsOfPerson } from '../clue/clue.past.decider.js';
+import type { AwaitedOutcome } from '../clue/clue.results.decider.js';
 import type { ClueState, ClueStatus } from '../clue/clue.state.js';
 import type { EnquiredPerson, FoundClue, Standing } from './person-enquiry.events.js';
 
@@ -27,18 +29,37 @@ export function foundIn({ person, name }: EnquiredPerson, clueId: string, state:
 
 function standingOf(state: ClueState, subjectId: string): Standing {
   if (isGone(state.status)) return 'gone';
-  return endedStatuses.includes(state.status) && !caseRuns(state, subjectId) ? 'ended' : 'open';
+  const itsCase = caseOf(state, subjectId);
+  if (state.status === 'disposed-before') return standingInLedger(state, itsCase);
+  return endedStatuses.includes(state.status) && itsCase !== 'runs' ? 'ended' : 'open';
 }
 
-/** A clue is concluded when a case was filed; the person is not yet. */
-function caseRuns({ outcomes, facts }: ClueState, subjectId: string): boolean {
-  const outcome = Object.hasOwn(outcomes, subjectId) ? outcomes[subjectId]! : undefined;
-  const ended = outcome?.cleared === true || (Object.hasOwn(facts, subjectId) && facts[subjectId]!.sanctioned !== undefined);
-  return outcome?.decided === 'file' && !ended;
+/** B1.22: an old ledger says how the clue was disposed of and what is known of the case; where it says of no end, nobody here knows of one. */
+function standingInLedger({ past }: ClueState, itsCase: CaseOfPerson): Standing {
+  if (itsCase === 'runs') return 'open';
+  return itsCase === 'ended' || past?.mode === 'close' ? 'ended' : 'unclear';
 }
 
-function hasConsequence({ outcomes, facts }: ClueState, subjectId: string): boolean {
-  const outcome = Object.hasOwn(outcomes, subjectId) ? outcomes[subjectId]! : undefined;
-  const sanctioned = Object.hasOwn(facts, subjectId) && facts[subjectId]!.sanctioned !== undefined;
-  return sanctioned || (outcome?.decided !== undefined && outcome.decided !== 'no-case' && outcome.cleared !== true);
+type CaseOfPerson = 'none' | 'runs' | 'ended';
+
+/** A clue is concluded when a case was filed; the person is not yet. A filing that is known as a fact has not been declined. */
+function caseOf(state: ClueState, subjectId: string): CaseOfPerson {
+  const { outcome, facts } = knownOf(state, subjectId);
+  if (facts.handled !== undefined || facts.sanctioned !== undefined) return 'ended';
+  if (facts.filed !== undefined || facts.detained !== undefined) return 'runs';
+  if (outcome?.decided !== 'file') return 'none';
+  return outcome.cleared === true ? 'ended' : 'runs';
+}
+
+function hasConsequence(state: ClueState, subjectId: string): boolean {
+  const { outcome, facts } = knownOf(state, subjectId);
+  const ofCase = [facts.filed, facts.detained, facts.handled, facts.sanctioned].some((on) => on !== undefined);
+  return ofCase || (outcome?.decided !== undefined && outcome.decided !== 'no-case' && outcome.cleared !== true);
+}
+
+function knownOf({ outcomes, facts }: ClueState, subjectId: string): { readonly outcome?: AwaitedOutcome; readonly facts: FactsOfPerson } {
+  return {
+    ...(Object.hasOwn(outcomes, subjectId) ? { outcome: outcomes[subjectId]! } : {}),
+    facts: Object.hasOwn(facts, subjectId) ? facts[subjectId]! : {},
+  };
 }

@@ -9,14 +9,14 @@ export function foundKey({ clueId, subjectId }: Pick<FoundClue, 'clueId' | 'subj
 }
 
 /**
- * Which opinions fit where the clues about a person stand. What still runs lets nothing else be said; what another body has is its to say, so that
- * either is possible.
+ * Which opinions fit where the clues about a person stand. What still runs lets nothing else be said; what another body has is its to say, and
+ * of what an old ledger leaves open somebody has to find out, so that either is possible; but what the library has is never nothing.
  */
 export function fitting(same: readonly FoundClue[]): readonly Opinion[] {
   const has = (standing: FoundClue['standing']) => same.some((one) => one.standing === standing);
   if (has('open')) return ['pending'];
-  const settled: Opinion = has('ended') ? 'concluded' : 'no-clue';
-  return has('elsewhere') ? ['pending', settled] : [settled];
+  const settled: Opinion = has('ended') || has('unclear') ? 'concluded' : 'no-clue';
+  return has('elsewhere') || has('unclear') ? ['pending', settled] : [settled];
 }
 
 /** Refuses opinions that leave somebody out, leave namesakes untold, or do not fit what was found. */
@@ -44,7 +44,7 @@ function ensureFitsFound({ person, opinion, effect, note }: PersonOpinion, same:
   ensure(fit.includes(opinion), errors.opinionUnfit(person, fit));
   ensure((opinion === 'concluded') === (effect !== undefined), errors.effectUnfit(person));
   const expected = same.some(({ consequence }) => consequence) ? 'affects' : 'none';
-  const elsewhere = opinion !== 'pending' && same.some(({ standing }) => standing === 'elsewhere');
+  const open = opinion !== 'pending' && same.some(({ standing }) => standing === 'elsewhere' || standing === 'unclear');
   const differs = effect !== undefined && effect !== expected;
-  ensure(note !== undefined || !(elsewhere || differs), errors.noteMissing(person));
+  ensure(note !== undefined || !(open || differs), errors.noteMissing(person));
 }

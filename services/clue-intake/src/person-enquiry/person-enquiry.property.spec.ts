@@ -10,7 +10,8 @@ import type { PersonEnquiryStatus } from './person-enquiry.state.js';
 const nothing: readonly FoundClue[] = [];
 const closed = [found('c1', { standing: 'ended', consequence: true })];
 const away = [found('c1', { standing: 'elsewhere' })];
-const finds = fc.constantFrom(one, one, nothing, closed, away);
+const old = [found('c1', { standing: 'unclear' })];
+const finds = fc.constantFrom(one, one, nothing, closed, away, old);
 const opinion = fc.record(
   {
     person: fc.constantFrom('p1', 'p1', 'p1', 'p2'),
@@ -136,7 +137,7 @@ describe('enquiry about persons: whatever is searched, proposed, approved and se
             const ofPerson = before.found.filter((each) => each.person === person);
             expect([...same, ...namesakes.map(({ clue }) => clue)].sort()).toEqual(ofPerson.map(foundKey).sort());
             const own = ofPerson.filter((each) => same.includes(foundKey(each)));
-            if (said === 'no-clue') expect(own.filter(({ standing }) => standing === 'open' || standing === 'ended')).toEqual([]);
+            if (said === 'no-clue') expect(own.filter(({ standing }) => ['open', 'ended', 'unclear'].includes(standing))).toEqual([]);
             if (own.some(({ standing }) => standing === 'open')) expect(said).toBe('pending');
           }
           const known = event.data.opinions.some(({ opinion: said }) => said !== 'no-clue');
