@@ -180,7 +180,17 @@ describe('enquiry about persons', () => {
       data: { replyNumber: '纪函〔2020〕1号', sentOn: on.today, inTime: true, sentBy: director.personId },
     });
     given(personEnquiry, on.approved).when(on.reply(on.one, '2020-06-16')).thenRefused('person-enquiry.date-in-future');
-    given(personEnquiry, on.approved).when(on.reply(on.one, '2020-06-10')).thenRefused('person-enquiry.dates-unfit');
+    // Received on the 11th, approved on the 15th; in China, where the day begins eight hours earlier.
+    for (const early of ['2020-06-10', '2020-06-11', '2020-06-14'])
+      given(personEnquiry, on.approved).when(on.reply(on.one, early)).thenRefused('person-enquiry.dates-unfit');
+    const evening = (command: ReturnType<typeof on.approve>) => ({ ...command, at: '2020-06-15T16:30:00.000Z' });
+    const approvedLate = on.played(on.proposed, evening(on.approve(deputy)), evening(on.approve(principal)));
+    given(personEnquiry, approvedLate)
+      .when(evening(on.reply(on.one, on.today)))
+      .thenRefused('person-enquiry.dates-unfit');
+    given(personEnquiry, approvedLate)
+      .when(evening(on.reply(on.one, '2020-06-16')))
+      .thenTypes('EnquiryReplySent');
     given(personEnquiry, on.approved)
       .when({ ...on.reply(on.one, '2020-06-29'), at: '2020-06-29T02:00:00.000Z' })
       .then([

@@ -93,7 +93,7 @@ function approveReply(
     : [{ type: 'EnquiryReplyApproved', data }];
 }
 
-/** What was approved a while ago may not be so any more on the day on which it leaves. */
+/** It leaves on the day of its approval or later, when what was approved may not be so any more. */
 function sendReply(
   { found, replyNumber, sentOn }: PersonEnquiryData<'send'>,
   by: Actor,
@@ -101,7 +101,7 @@ function sendReply(
   state: PersonEnquiryState,
 ): readonly PersonEnquiryEvent[] {
   ensure(!isAfter(sentOn, at), errors.dateInFuture('sentOn'));
-  ensure(sentOn >= state.receivedOn!, errors.datesUnfit('sentOn'));
+  ensure(sentOn >= state.proposal!.approvedOn!, errors.datesUnfit('sentOn'));
   ensureAsSearched(found, state);
   const inTime = isInTime(state.deadline!, sentOn);
   return [{ type: 'EnquiryReplySent', data: { replyNumber, sentOn, inTime, sentBy: by.personId } }];

@@ -8,8 +8,8 @@ export const personEnquiryErrors = {
   datesUnfit: (field: string): Refusal => ({
     code: 'person-enquiry.dates-unfit',
     kind: 'invalid',
-    zh: '收函日期不得早于来函日期,回复日期不得早于收函日期',
-    en: 'A letter is received after it was written, and answered after it was received',
+    zh: '收函日期不得早于来函日期,回复日期不得早于批准日期',
+    en: 'A letter is received on the day on which it was written or later, and answered on the day of the approval or later',
     details: { field },
   }),
   personsUnfit: { code: 'person-enquiry.persons-unfit', kind: 'invalid', zh: '同一人员只列一次', en: 'Each person is named once' },

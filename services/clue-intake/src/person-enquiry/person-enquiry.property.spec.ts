@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dateInChina } from '@liandong/legal-time';
 import { lawful } from '@liandong/testing/lawful';
 import { personEnquiryActions } from './person-enquiry.allowed-actions.js';
 import { personEnquiry } from './person-enquiry.decider.js';
@@ -89,12 +90,13 @@ const enquiries = lawful(
       send: fc.record({
         found: finds,
         replyNumber: fc.constant('纪函1号'),
-        sentOn: fc.constantFrom('2020-06-10', '2020-06-28', '2020-06-29', '2020-07-11'),
+        sentOn: fc.constantFrom('2020-06-10', '2020-06-28', '2020-06-29', '2020-07-10', '2020-07-11'),
       }),
       withdraw: fc.record({ reason: fc.constant('……') }),
     },
     by: fc.constantFrom(keeper, director, deputy, deputy, principal, principal, { ...deputy, personId: keeper.personId }),
-    at: fc.constant('2020-07-10T02:00:00.000Z'),
+    // The evening of the 27th is the 28th in China, the last day.
+    at: fc.constantFrom('2020-06-27T16:30:00.000Z', '2020-07-10T02:00:00.000Z'),
     asks: 60,
     next: ({ status }) =>
       fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...likely[status]) }, { weight: 1, arbitrary: fc.constantFrom(...all) }),
@@ -108,6 +110,7 @@ describe('enquiry about persons: whatever is searched, proposed, approved and se
     enquiries.check((steps) => {
       let approvers: string[] = [];
       let proposer = '';
+      let approvedOn = '';
       for (const { before, command, events } of steps) {
         for (const event of events) {
           if (event.type === 'LibrarySearched' || event.type === 'EnquiryReplyRejected') approvers = [];
@@ -116,11 +119,13 @@ describe('enquiry about persons: whatever is searched, proposed, approved and se
             expect([proposer, ...approvers]).not.toContain(event.data.approvedBy);
             expect(event.data.role).toBe(before.proposal!.chain.approvers[approvers.length]);
             approvers.push(event.data.approvedBy);
+            approvedOn = dateInChina(event.data.approvedAt);
           }
           if (event.type === 'EnquiryReplySent' && command.type === 'send') {
             expect(approvers).toHaveLength(before.proposal!.chain.approvers.length);
             expect(command.data.found).toEqual(before.found);
             expect(event.data.inTime).toBe(event.data.sentOn <= '2020-06-28');
+            expect(event.data.sentOn >= approvedOn && event.data.sentOn <= dateInChina(command.at)).toBe(true);
           }
         }
       }

@@ -1,4 +1,4 @@
-import type { Deadline } from '@liandong/legal-time';
+import { dateInChina, type Deadline } from '@liandong/legal-time';
 import type { EnquiryChain, EnquiryPurpose } from '../rules/enquiry-authority.js';
 import type { EnquiredPerson, FoundClue, PersonEnquiryEvent, PersonOpinion } from './person-enquiry.events.js';
 
@@ -9,7 +9,6 @@ export interface PersonEnquiryState {
   readonly status: PersonEnquiryStatus;
   readonly organisationId?: string;
   readonly purpose?: EnquiryPurpose;
-  readonly receivedOn?: string;
   readonly deadline?: Deadline;
   readonly persons: readonly EnquiredPerson[];
   readonly found: readonly FoundClue[];
@@ -18,6 +17,8 @@ export interface PersonEnquiryState {
     readonly chain: EnquiryChain;
     readonly proposedBy: string;
     readonly approvedBy: readonly string[];
+    /** The day in China of the last approval of the chain: no letter is dated before it. */
+    readonly approvedOn?: string;
   };
 }
 
@@ -26,8 +27,8 @@ export const initialPersonEnquiry: PersonEnquiryState = { status: 'none', person
 export function evolvePersonEnquiry({ proposal, ...state }: PersonEnquiryState, event: PersonEnquiryEvent): PersonEnquiryState {
   switch (event.type) {
     case 'PersonEnquiryRecorded': {
-      const { organisationId, purpose, receivedOn, deadline, persons } = event.data;
-      return { ...state, status: 'recorded', organisationId, purpose, receivedOn, deadline, persons };
+      const { organisationId, purpose, deadline, persons } = event.data;
+      return { ...state, status: 'recorded', organisationId, purpose, deadline, persons };
     }
     // What was proposed rested on the search before.
     case 'LibrarySearched':
@@ -37,7 +38,15 @@ export function evolvePersonEnquiry({ proposal, ...state }: PersonEnquiryState, 
     case 'EnquiryReplyStepApproved':
       return { ...state, proposal: { ...proposal!, approvedBy: [...proposal!.approvedBy, event.data.approvedBy] } };
     case 'EnquiryReplyApproved':
-      return { ...state, status: 'approved', proposal: { ...proposal!, approvedBy: [...proposal!.approvedBy, event.data.approvedBy] } };
+      return {
+        ...state,
+        status: 'approved',
+        proposal: {
+          ...proposal!,
+          approvedBy: [...proposal!.approvedBy, event.data.approvedBy],
+          approvedOn: dateInChina(event.data.approvedAt),
+        },
+      };
     case 'EnquiryReplyRejected':
       return { ...state, status: 'searched' };
     case 'EnquiryReplySent':
