@@ -91,6 +91,12 @@ describe('the library, as it is searched and compared', () => {
     expect(of(...verified)).toMatchObject({ names: ['人员s1', '人员s2', '人员s3'], units: [person('s1').organisationId] });
   });
 
+  it('B1.6, B1.18: whoever the verification says nothing of, since their part is elsewhere or their talk has ended, is found by name all the same', () => {
+    const recorded = verified.find(({ type }) => type === 'VerificationRecorded')!;
+    const ofOthers = { ...recorded, data: { findings: [{ subject: person('s9'), outcome: 'no-case' }] } } as unknown as ClueEvent;
+    expect(of(clueReceived, ofOthers)).toMatchObject({ names: ['人员s1', '人员s9'] });
+  });
+
   it('0.20: whoever is added, corrected or identified is found under the new name', () => {
     expect(of(clueReceived, changed('SubjectAdded'))).toMatchObject({ names: ['人员s1', '人员s9'] });
     expect(of(clueReceived, changed('SubjectCorrected', person('s1', { name: '更正后' })))).toMatchObject({ names: ['更正后'] });

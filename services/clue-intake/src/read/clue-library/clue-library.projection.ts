@@ -60,6 +60,16 @@ const about = (subjects: readonly Subject[]) => {
     units: distinct(subjects.flatMap((subject) => knownUnitOf(subject) ?? [])),
   };
 };
+/** Of whom nothing was found in the verification, since their part is elsewhere or their talk has ended, is named in the clue all the same. */
+const alsoAbout = (subjects: Parameters<typeof about>[0]) => (before: ClueLibraryRow) => {
+  const now = about(subjects);
+  return {
+    persons: distinct([...before.persons, ...now.persons]),
+    names: distinct([...before.names, ...now.names]),
+    institutions: distinct([...before.institutions, ...now.institutions]),
+    units: distinct([...before.units, ...now.units]),
+  };
+};
 /** Whoever was meant wrongly, or not known, is found no more; the unit that was told stays. */
 const changed = ({ data, stream }: { readonly data: SubjectEvent['data']; readonly stream: string }) => {
   const now = about([data.subject]);
@@ -86,7 +96,7 @@ const released = (clueIds: readonly string[], stream: string) =>
 
 export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = {
   name: 'clue-library',
-  version: 6,
+  version: 7,
   categories: ['clue', 'series'],
   table: {
     name: 'clue_library',
@@ -156,7 +166,7 @@ export const clueLibrary: Projection<ClueLibraryRow, ClueEvent | SeriesEvent> = 
     SubjectIdentified: changed,
     SubjectAdded: changed,
     SubjectCorrected: changed,
-    VerificationRecorded: ({ data, stream }) => row(stream, () => about(data.findings.map(({ subject }) => subject))),
+    VerificationRecorded: ({ data, stream }) => row(stream, alsoAbout(data.findings.map(({ subject }) => subject))),
     SeriesFormed: ({ data, stream }) => joined(data.clueIds, stream),
     CluesJoined: ({ data, stream }) => joined(data.clueIds, stream),
     CluesReleased: ({ data, stream }) => released(data.clueIds, stream),
