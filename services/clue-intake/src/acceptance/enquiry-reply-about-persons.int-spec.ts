@@ -1,3 +1,4 @@
+import { ServiceRuntime } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { ClueIntakeModule } from '../clue-intake.module.js';
 import { person } from '../clue/clue.fixtures.js';
@@ -42,6 +43,13 @@ describe('enquiry-reply: what is known of persons', () => {
   const act = (who: string, id: string, noun: string, body: object = {}) => server.send(who, 'POST', `${path}/${id}/${noun}`, body);
   const done = async (who: string, id: string, noun: string, body: object = {}) =>
     expect([noun, await act(who, id, noun, body)]).toMatchObject([noun, { status: 201 }]);
+  const refusedOf = async (id: string) => {
+    const refused: object[] = [];
+    for await (const { type, data } of server.app.get<ServiceRuntime>(ServiceRuntime).store.readStream(`personEnquiry-${id}`))
+      if (type === 'SearchRefused') refused.push(data);
+    for (const one of refused) expect(Object.keys(one).sort()).toEqual(['searchedAt', 'searchedBy']);
+    return refused.map((one) => (one as { readonly searchedBy: string }).searchedBy);
+  };
   const shown = (who: string, id: string) => server.read<Shown>(who, `${path}/${id}`);
   const recuse = async (clueId: string, personId: string, more: object = {}) => {
     const { id } = await server.command<{ id: string }>('mhk-director', `${api}/recusals`, {
@@ -135,11 +143,15 @@ describe('enquiry-reply: what is known of persons', () => {
     await recuse(clueId, 'mhk-intake');
     const id = await ask('赵某丁');
     expect(await act('mhk-intake', id, 'search')).toMatchObject(BARRED);
+    // Whatever it is that looks the library up.
+    expect(await act('mhk-intake', id, 'reply-proposal', { opinions: pending(clueId) })).toMatchObject(BARRED);
+    expect(await refusedOf(id)).toEqual(['mhk-intake', 'mhk-intake']);
     expect(await shown('mhk-director', id)).toMatchObject({ status: 'recorded', found: [] });
     await done('mhk-director', id, 'search');
     expect(await shown('mhk-director', id)).toMatchObject({ found: [{ clueId }] });
     expect(await server.send('mhk-intake', 'GET', `${path}/${id}`)).toMatchObject(BARRED);
     expect(JSON.stringify(await server.read('mhk-intake', path))).not.toContain(id);
+    // What names the clue is kept from them itself: nothing is searched.
     expect(await act('mhk-intake', id, 'reply-proposal', { opinions: pending(clueId) })).toMatchObject(BARRED);
     await done('mhk-director', id, 'reply-proposal', { opinions: pending(clueId) });
     // Recused later, from what was searched before.
@@ -161,6 +173,10 @@ describe('enquiry-reply: what is known of persons', () => {
     const refused = await act('mhk-intake', id, 'search');
     expect(refused).toMatchObject(ABOVE);
     expect(JSON.stringify(refused.body)).not.toContain(clueId);
+    // Sent again, under the same key too, it is another attempt.
+    for (const _again of [1, 2])
+      expect(await server.send('mhk-intake', 'POST', `${path}/${id}/search`, {}, { 'idempotency-key': 'same' })).toMatchObject(ABOVE);
+    expect(await refusedOf(id)).toEqual(['mhk-intake', 'mhk-intake', 'mhk-intake']);
     await done('mhk-director', id, 'search');
     await shown('mhk-director', id);
     expect(await server.send('mhk-intake', 'GET', `${path}/${id}`)).toMatchObject(ABOVE);

@@ -12,3 +12,8 @@ export const personEnquiryActions: AllowedActions<PersonEnquiryStatus, PersonEnq
   sent: [],
   withdrawn: [],
 };
+
+/** What is taken in whatever the status: that somebody was refused a search is a fact (B4.9). */
+export const personEnquiryAnyStatusActions = { any: ['record-refused-search'] } as const satisfies Readonly<
+  Record<string, readonly PersonEnquiryCommand['type'][]>
+>;

@@ -40,6 +40,19 @@ describe('enquiry about persons', () => {
     given(personEnquiry, on.recorded).when(on.propose()).thenRefused('person-enquiry.not-allowed');
   });
 
+  it('B4.9: a search that is refused leaves who and when on record, every time and whatever the status; nothing of what was found, nor why', () => {
+    const refused = command('record-refused-search', {}, director);
+    const event = { type: 'SearchRefused', data: { searchedBy: director.personId, searchedAt: at } } as const;
+    for (const history of [on.recorded, on.searched, on.proposed, on.approved, on.sent]) {
+      given(personEnquiry, history).when(refused).then([event]);
+      given(personEnquiry, [...history, event])
+        .when(refused)
+        .then([event]);
+      expect(given(personEnquiry, [...history, event]).state).toEqual(given(personEnquiry, history).state);
+    }
+    given(personEnquiry, []).when(refused).thenRefused('person-enquiry.unknown');
+  });
+
   it('enquiry-authority: one opinion on each person, and each clue that was found is about that person or about a namesake', () => {
     given(personEnquiry, on.searched)
       .when(on.propose())

@@ -15,6 +15,8 @@ interface Search {
 export type PersonEnquiryCommand =
   | Ask<'record', Enquiry>
   | Ask<'search', Search & { readonly position: string }>
+  /** Whoever asked for anything that looks the library up may not know one of the clues. Whatever the status: the attempt was made. */
+  | Ask<'record-refused-search', object>
   | Ask<'propose', Search & { readonly opinions: readonly PersonOpinion[] }>
   /** `forChief`: whoever asks stands in for the chief in the matter of a clue that was found (B4.2). */
   | Ask<'approve', Search & { readonly forChief: boolean }>
@@ -26,13 +28,15 @@ export type PersonEnquiryData<Type extends PersonEnquiryCommand['type']> = Extra
 
 function decidePersonEnquiry(command: PersonEnquiryCommand, state: PersonEnquiryState): readonly PersonEnquiryEvent[] {
   if (command.type !== 'record') ensure(state.status !== 'none', errors.unknown);
-  ensureAllowed('person-enquiry', personEnquiryActions, state.status, command.type);
+  if (command.type !== 'record-refused-search') ensureAllowed('person-enquiry', personEnquiryActions, state.status, command.type);
   const { by, at } = command;
   switch (command.type) {
     case 'record':
       return recordEnquiry(command.data, by, at);
     case 'search':
       return [{ type: 'LibrarySearched', data: { ...command.data, searchedBy: by.personId, searchedAt: at } }];
+    case 'record-refused-search':
+      return [{ type: 'SearchRefused', data: { searchedBy: by.personId, searchedAt: at } }];
     case 'propose':
       return proposeReply(command.data, by, at, state);
     case 'approve':

@@ -77,7 +77,7 @@ export type PersonEnquiryEvent =
       readonly data: Enquiry & { readonly recordedBy: string; readonly deadline: Deadline };
       readonly rules?: readonly RuleVersion[];
     }
-  /** Every search is on record, whatever it found. `position`: everything stored up to it was searched. */
+  /** Every search is on record, whatever it found; one that was refused as `SearchRefused`. `position`: everything stored up to it was searched. */
   | {
       readonly type: 'LibrarySearched';
       readonly data: {
@@ -87,6 +87,8 @@ export type PersonEnquiryEvent =
         readonly searchedAt: Instant;
       };
     }
+  /** Somebody may not know one of the clues that were found: every such attempt is on record, and neither which clue nor why (B4.1, B4.9). */
+  | { readonly type: 'SearchRefused'; readonly data: { readonly searchedBy: string; readonly searchedAt: Instant } }
   | {
       readonly type: 'EnquiryReplyProposed';
       readonly data: { readonly opinions: readonly PersonOpinion[]; readonly chain: EnquiryChain; readonly proposedBy: string };

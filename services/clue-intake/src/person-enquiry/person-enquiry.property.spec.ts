@@ -29,7 +29,7 @@ const given = fc.oneof(
   { weight: 1, arbitrary: fc.constant([clear('p1'), clear('p2')]) },
   { weight: 2, arbitrary: opinion.map((drawn) => [drawn, clear('p2')]) },
 );
-const all = ['record', 'search', 'propose', 'approve', 'reject', 'send', 'withdraw'] as const;
+const all = ['record', 'search', 'record-refused-search', 'propose', 'approve', 'reject', 'send', 'withdraw'] as const;
 /** An enquiry that has come far is seldom searched anew, or withdrawn. */
 const likely: Readonly<Record<PersonEnquiryStatus, readonly (typeof all)[number][]>> = {
   none: ['record'],
@@ -45,8 +45,9 @@ const enquiries = lawful(
   {
     actions: personEnquiryActions,
     ends: ['sent', 'withdrawn'],
-    // Every search is on record.
-    again: ['search'],
+    // Every search is on record, and whoever was refused one.
+    again: ['search', 'record-refused-search'],
+    own: ['record-refused-search'],
     refusals: [
       'person-enquiry.date-in-future',
       'person-enquiry.dates-unfit',
@@ -74,6 +75,7 @@ const enquiries = lawful(
         })
         .map((drawn) => ({ ...enquiry, ...drawn })),
       search: fc.record({ found: finds, position: fc.constant('7') }),
+      'record-refused-search': fc.constant({}),
       propose: fc.oneof(
         { weight: 6, arbitrary: fc.record({ found: finds, opinions: given }) },
         {

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Permission, requireScope } from '@liandong/access';
-import { StoreUnavailable } from '@liandong/event-sourcing';
+import { type Actor, DomainError, StoreUnavailable } from '@liandong/event-sourcing';
 import { type CommandReceipt, CommandRunner, type RequestContext, ServiceRuntime } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { NamedPersonsQuery } from '../read/person-enquiry-register/named-persons.query.js';
@@ -34,7 +35,7 @@ export class PersonEnquiryService {
     return this.commands.run(personEnquiry, id, request, 'person-enquiry.record', { type: 'record', data: enquiry }, { organisationId });
   }
 
-  /** LibrarySearched: the whole library, for every person; refused to whoever may not know one of the clues. Rules B4.1, B4.9. */
+  /** LibrarySearched: the whole library, for every person; refused to whoever may not know one of the clues, which is on record as well. Rules B4.1, B4.9. */
   async search(request: RequestContext, id: string): Promise<CommandReceipt> {
     const { found, position } = await this.searched(request, id, 'person-enquiry.handle');
     return this.commands.run(personEnquiry, id, request, 'person-enquiry.handle', { type: 'search', data: { found, position } });
@@ -71,7 +72,7 @@ export class PersonEnquiryService {
 
   /**
    * The library as it stands. Whoever is recused from, or not cleared for, the matter of any clue that is found handles the enquiry no further: half a
-   * search would clear somebody of whom something is known.
+   * search would clear somebody of whom something is known. SearchRefused keeps who tried, whatever they asked for.
    *
    * @throws DomainError access.role-required, access.wrong-organisation, access.barred-by-recusal, access.above-clearance
    * @throws StoreUnavailable the library does not show everything that is stored yet
@@ -83,10 +84,28 @@ export class PersonEnquiryService {
     const head = await this.runtime.store.head();
     if (!(await this.runtime.waitFor(head, WAIT_MS))) throw new StoreUnavailable('the library does not show everything that is stored yet');
     const found = await this.foundFor(state);
-    const actors = await Promise.all(
-      [...new Set(found.map(({ clueId }) => clueId))].map((clueId) => this.commands.actorIn(clue, clueId, request, permission)),
-    );
+    const actors = await this.actorsIn(found, id, request, permission);
     return { found, position: head.toString(), forChief: actors.some(({ standsIn }) => standsIn !== undefined) };
+  }
+
+  /** Before the refusal is answered it is on record: a name may be asked about by a new enquiry as often as somebody likes, and the refusal tells that there is a clue. */
+  private async actorsIn(
+    found: readonly FoundClue[],
+    id: string,
+    request: RequestContext,
+    permission: Permission,
+  ): Promise<readonly Actor[]> {
+    try {
+      return await Promise.all(
+        [...new Set(found.map(({ clueId }) => clueId))].map((clueId) => this.commands.actorIn(clue, clueId, request, permission)),
+      );
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      // An id of its own: the same request sent again later is another attempt.
+      const attempt = { principal: request.principal, commandId: randomUUID(), causationId: request.commandId };
+      await this.commands.run(personEnquiry, id, attempt, permission, { type: 'record-refused-search', data: {} });
+      throw error;
+    }
   }
 
   private async foundFor({ persons, organisationId }: PersonEnquiryState): Promise<readonly FoundClue[]> {

@@ -33,6 +33,8 @@ export function evolvePersonEnquiry({ proposal, ...state }: PersonEnquiryState, 
     // What was proposed rested on the search before.
     case 'LibrarySearched':
       return { ...state, status: 'searched', found: event.data.found };
+    case 'SearchRefused':
+      return { ...state, ...(proposal ? { proposal } : {}) };
     case 'EnquiryReplyProposed':
       return { ...state, status: 'proposed', proposal: { ...event.data, approvedBy: [] } };
     case 'EnquiryReplyStepApproved':

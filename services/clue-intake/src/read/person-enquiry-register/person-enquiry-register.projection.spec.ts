@@ -5,10 +5,18 @@ import { personEnquiryRegister } from './person-enquiry-register.projection.js';
 
 const step = on.played(on.proposed, on.approve(on.deputy));
 const rejected = on.played(step, on.command('reject', { reason: '须核对', forChief: false }, on.principal));
+const refused = on.command('record-refused-search', {});
 const withdrawn = on.played(rejected, on.command('withdraw', { reason: '来函单位撤回' }));
 
 describe('register of enquiries about persons', () => {
-  itIsAReadModel(personEnquiryRegister, ['personEnquiry-e1', on.sent], ['personEnquiry-e2', withdrawn]);
+  it('B4.9: who was refused a search stands in the log alone', () => {
+    for (const history of [on.recorded, on.proposed, on.sent]) {
+      const [before, after] = rowAfterEach(personEnquiryRegister, ['personEnquiry-e1', on.played(history, refused)]).slice(-2);
+      expect(after).toEqual({ ...before, revision: history.length });
+    }
+  });
+
+  itIsAReadModel(personEnquiryRegister, ['personEnquiry-e1', on.played(on.sent, refused)], ['personEnquiry-e2', withdrawn]);
 
   it('after every event the row says the same as the enquiry: who asks about whom, what was found, and where it stands', () => {
     for (const history of [on.sent, withdrawn])

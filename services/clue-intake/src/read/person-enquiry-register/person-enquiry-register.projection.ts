@@ -94,6 +94,8 @@ export const personEnquiryRegister: Projection<PersonEnquiryRow, PersonEnquiryEv
       const { found, searchedAt, searchedBy } = event.data;
       return columns(event, { ...unproposed, status: 'searched', found, searchedAt, searchedBy });
     },
+    // Who was refused is for whoever audits: to the others it would tell that there is something to be kept from.
+    SearchRefused: (event) => columns(event, {}),
     EnquiryReplyProposed: (event) => {
       const { opinions, chain, proposedBy } = event.data;
       const [nextApprover = null] = chain.approvers;
