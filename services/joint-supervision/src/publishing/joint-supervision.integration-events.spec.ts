@@ -13,6 +13,8 @@ import {
   drawFacts,
   people,
   play,
+  raisedAgainst,
+  recusalDecided,
   routedAnew,
   routingFell,
   story,
@@ -77,6 +79,14 @@ describe('public events of joint supervision', () => {
     ]);
     expect(publish(play([routedAnew, routingFell], storyUntil('teams')))).toEqual([]);
     expect(publish([{ type: 'RoutingFell', data: { organisationId: 'mhk', routingNo: 1, fellOn: '2020-07-01' } }])).toEqual([]);
+  });
+
+  it('B4.1, B1.3: given a recusal that is decided after its routing fell, then whom it bars is told, and still nobody reads', () => {
+    const history = play([routingFell, recusalDecided('mhk-inv-2', false)], play([raisedAgainst('mhk-inv-2')], storyUntil('teams')));
+    expect(publish(history)).toMatchObject([
+      { type: 'matter.recusals-in-force.v1', data: { barred: [] } },
+      { type: verificationTeamsInForce.type, data: { members: [] } },
+    ]);
   });
 
   it('B4.1, B4.2: given a recusal in the verification, then whom it bars is told, and who stands in, by ids alone', () => {

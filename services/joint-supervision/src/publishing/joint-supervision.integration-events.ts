@@ -35,14 +35,14 @@ export function publishVerification(
       return state.status === 'ended'
         ? [
             integrationEvent(SERVICE, legClosed, event, { ...leg, reason: '原分办失效,终止核查 / ended: its distribution fell' }),
-            tellTeams(event, verificationId, state, []),
+            tellTeams(event, verificationId, state),
           ]
         : [];
     case 'VerificationConcluded':
       return [
         integrationEvent(SERVICE, verificationConcluded, event, conclusionOf(verificationId, state)),
         integrationEvent(SERVICE, legClosed, event, { ...leg, reason: '核查办结 / verification concluded' }),
-        tellTeams(event, verificationId, state, []),
+        tellTeams(event, verificationId, state),
       ];
     case 'TeamsFormed':
     case 'MemberReplaced':
@@ -62,14 +62,10 @@ export function publishVerification(
   }
 }
 
-/** Who reads the clue in clue intake, since it does not leave there (ADR 41). */
-function tellTeams(
-  event: RecordedEvent<VerificationEvent>,
-  verificationId: string,
-  state: VerificationState,
-  members = membersOf(state).map(({ personId }) => personId),
-): IntegrationEvent {
-  const { clueId, organisationId, zoneId } = state;
+/** Who reads the clue in clue intake, since it does not leave there (ADR 41): nobody once nobody verifies it. */
+function tellTeams(event: RecordedEvent<VerificationEvent>, verificationId: string, state: VerificationState): IntegrationEvent {
+  const { clueId, organisationId, zoneId, status } = state;
+  const members = status === 'ended' || status === 'concluded' ? [] : membersOf(state).map(({ personId }) => personId);
   return integrationEvent(SERVICE, verificationTeamsInForce, event, {
     verificationId,
     clueId: clueId!,

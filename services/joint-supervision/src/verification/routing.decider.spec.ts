@@ -3,6 +3,7 @@ import { verification } from './verification.decider.js';
 import type { VerificationEvent } from './verification.events.js';
 import {
   as,
+  chiefRecused,
   investigator,
   measureData,
   opening,
@@ -10,9 +11,11 @@ import {
   planData,
   play,
   raisedAgainst,
+  recusalDecided,
   story,
   storyUntil,
 } from './verification.fixtures.js';
+import { isBarred } from './verification.state.js';
 
 const { system, lead, principal } = people;
 const first = { ...opening, routingNo: 1 };
@@ -38,6 +41,17 @@ describe('verification: what the routing of its clue does to it', () => {
       ended.when(asked).thenRefused('verification.not-allowed');
     ended.when(fall(1)).thenNothing();
     ended.when(open(first)).thenNothing();
+  });
+
+  it('B4.1, B4.2: given a recusal that was pending when the routing fell, then it is decided, and ordered; no new one is raised there', () => {
+    const ended = play([fall(1)], play([raisedAgainst('mhk-inv-2')], running));
+    for (const upheld of [true, false]) {
+      given(verification, ended).when(recusalDecided('mhk-inv-2', upheld)).thenTypes('RecusalDecided');
+      const { state } = given(verification, play([recusalDecided('mhk-inv-2', upheld)], ended));
+      expect([state.status, isBarred(state, 'mhk-inv-2')]).toEqual(['ended', upheld]);
+    }
+    given(verification, ended).when(chiefRecused).thenTypes('RecusalRaised', 'RecusalDecided');
+    given(verification, ended).when(raisedAgainst('mhk-inv-3')).thenRefused('verification.not-allowed');
   });
 
   it('B1.3: given an earlier routing, when its fall is told late, then what goes on under another one stays', () => {

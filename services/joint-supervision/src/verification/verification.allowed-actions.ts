@@ -34,6 +34,6 @@ export const verificationActions: AllowedActions<VerificationStatus, Action> = {
   'report-drafted': [...work, 'sign-report', 'submit-report'],
   'report-submitted': ['return-report', 'conclude', ...recusal],
   concluded: [],
-  // Another routing opens it anew; its news does so by itself.
-  ended: ['open'],
+  // Another routing opens it anew; its news does so by itself. Whom a recusal keeps from the matter is decided nevertheless (B4.1).
+  ended: ['open', 'decide-recusal', 'order-recusal'],
 };

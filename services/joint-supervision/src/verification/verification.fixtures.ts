@@ -199,6 +199,10 @@ export const raisedAgainst = (personId: string) =>
     ...rosterFacts(personId),
   });
 
+/** B4.2: the chief decides it. */
+export const recusalDecided = (personId: string, upheld: boolean) =>
+  as(principal, 'decide-recusal', { personId, upheld, reason: '……', decidedOn: '2020-06-13', ...upperBodyFacts });
+
 /** The clue’s routing falls, and it is routed to another zone (B1.3). */
 export const routingFell = as(people.system, 'let-routing-fall', { organisationId: 'mhk', routingNo: 1 });
 export const routedAnew = as(people.system, 'open', { ...opening, routingNo: 2, zoneId: 'mhk.zone-2', leaderPersonId: 'mhk-lead-2' });
