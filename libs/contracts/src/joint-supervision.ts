@@ -11,6 +11,8 @@ export const verificationConcluded = contract(
     clueId: z.string(),
     organisationId: z.string(),
     zoneId: z.string(),
+    /** The how-manieth routing of the clue (`clue-routed`) it was verified for; absent: they were not counted yet. */
+    routingNo: z.int().positive().optional(),
     /** 提级办理 (3.15, B3.6): the county handles what follows, the own township takes no part. Absent: not raised. */
     raisedLevel: z.boolean().optional(),
     startedOn: z.iso.date(),
@@ -45,6 +47,8 @@ export const verificationTeamsInForce = contract(
     members: z.array(z.string()),
     /** The zone of the routing for which they work; absent: not told, as by earlier versions. */
     zoneId: z.string().optional(),
+    /** The how-manieth routing of the clue (`clue-routed`) that is; absent: they were not counted yet. */
+    routingNo: z.int().positive().optional(),
   }),
 );
 export type VerificationTeamsInForce = EventOf<typeof verificationTeamsInForce>;

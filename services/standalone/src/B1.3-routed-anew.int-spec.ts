@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { type VerificationConcluded, verificationConcluded } from '@liandong/contracts';
 import { ClueIntakeModule } from '@liandong/clue-intake';
 import type { EventMetadata } from '@liandong/event-sourcing';
 import { JointSupervisionModule } from '@liandong/joint-supervision';
 import { type Platform, PLATFORM } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
-import { arranged, disposedClue } from './testing/case-chain.js';
+import { arranged, disposedClue, verifiedClue } from './testing/case-chain.js';
 import { subject } from './testing/recused-matter.js';
 
 const intake = '/api/clue-intake';
@@ -67,12 +68,12 @@ describe('B1.3: a clue that is routed anew', () => {
     ]);
   }
 
-  it('B1.3, 0.3: its former team reads it no longer and does no more work; the team of the new routing does', async () => {
-    const { id } = await disposedClue(
+  const received = () =>
+    disposedClue(
       server,
       {
         organisationId: 'mhk',
-        source: { kind: 'petition', agencyId: 'mhk.petition', reference: '信访1号' },
+        source: { kind: 'petition', agencyId: 'mhk.petition', reference: randomUUID() },
         title: '反映某科员',
         summary: '……',
         receivedOn: '2020-06-11',
@@ -80,6 +81,10 @@ describe('B1.3: a clue that is routed anew', () => {
       },
       'initial-verification',
     );
+  const standing = async (clueId: string) => (await server.read<{ status: string }>('mhk-principal', `${intake}/clues/${clueId}`)).status;
+
+  it('B1.3, 0.3: its former team reads it no longer and does no more work; the team of the new routing does', async () => {
+    const { id } = await received();
     await verifiedBy(id, 1, first);
     await approvedAnew(id);
     await eventually(async () => (await verification(id)).status === 'ended', 30_000);
@@ -91,5 +96,63 @@ describe('B1.3: a clue that is routed anew', () => {
     await verifiedBy(id, 2, second);
     for (const who of second) expect(await reads(who, id)).toBe(true);
     for (const who of first) expect(await reads(who, id)).toBe(false);
+  });
+
+  it('B1.3: what was concluded under a routing that fell is verified anew under the next one, and the former result is not taken for its own', async () => {
+    const clue = await received();
+    const { id } = clue;
+    await verifiedClue(server, clue, [subject], 1, { outcome: 'no-case' });
+    await eventually(async () => (await standing(id)) === 'verified', 30_000);
+    await approvedAnew(id);
+    await eventually(async () => (await standing(id)) === 'disposal-approved', 30_000);
+    const platform = server.app.get<Platform>(PLATFORM);
+    /** The conclusion of the first routing, as it would come late. */
+    const late: VerificationConcluded = {
+      id: randomUUID(),
+      type: verificationConcluded.type,
+      source: 'joint-supervision',
+      time: '2020-06-15T08:00:00.000Z',
+      matterId: clue.matterId,
+      causationId: randomUUID(),
+      data: {
+        verificationId: id,
+        clueId: id,
+        organisationId: 'mhk',
+        zoneId: 'mhk.zone-1',
+        routingNo: 1,
+        startedOn: '2020-06-11',
+        reportedOn: '2020-06-15',
+        teams: 1,
+        investigators: [],
+        findings: [{ subject, outcome: 'no-case', facts: '……' }],
+        problems: [],
+      },
+    };
+    const bus = await platform.messageBus('spec');
+    await bus.publish([late]);
+    await verifiedBy(id, 2, second);
+    await bus.publish([{ ...late, id: randomUUID() }]);
+    const act = (who: string, noun: string, body: object = {}) => server.command(who, `${joint}/verifications/${id}/${noun}`, body);
+    await act('mhk-lead-2', 'start', { startedOn: '2020-06-11' });
+    await act(second[0]!, 'measures', {
+      kind: 'talk',
+      takenBy: second,
+      notice: '核通2号',
+      record: '谈话笔录',
+      takenOn: '2020-06-12',
+      evidence: [{ evidenceId: 'e2', name: '谈话笔录', digest: '2'.repeat(64) }],
+    });
+    await act(second[0]!, 'findings', { subjectId: subject.subjectId, facts: '情况属实', evidenceIds: ['e2'] });
+    const outcomes = [{ subjectId: subject.subjectId, outcome: 'admonish' }];
+    await act(second[0]!, 'report', { outcomes, problems: [], summary: '情况属实', draftedOn: '2020-06-14' });
+    for (const member of second) await act(member, 'report-signatures', { version: 2, signedOn: '2020-06-14' });
+    await act(second[0]!, 'report-submission', { opinion: '同意上报', reportedOn: '2020-06-15' });
+    expect(await standing(id)).toBe('routed');
+    await act('mhk-principal', 'conclusion', { concludedOn: '2020-06-15' });
+    await eventually(async () => (await standing(id)) === 'verified', 30_000);
+    const recorded: unknown[] = [];
+    for await (const event of platform.eventStore('clue-intake').readStream(`clue-${id}`))
+      if (event.type === 'VerificationRecorded') recorded.push(event.data);
+    expect(recorded).toMatchObject([{ findings: [{ outcome: 'no-case' }] }, { findings: [{ outcome: 'admonish' }] }]);
   });
 });

@@ -184,6 +184,14 @@ describe('automations of clue intake', () => {
         data: { verificationId: 'v1', findings: [{ subject, outcome: 'file' }] },
       },
     ]);
+    expect(
+      whenVerificationConcludedThenRecordVerification.decide({
+        ...envelope,
+        type: 'joint-supervision.verification-concluded.v1',
+        source: 'joint-supervision',
+        data: { ...data, routingNo: 2 },
+      }),
+    ).toMatchObject([{ data: { routingNo: 2 } }]);
   });
 
   it('when a case is decided or a measure applied, then the outcome of that person is recorded', () => {

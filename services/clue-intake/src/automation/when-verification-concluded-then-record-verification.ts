@@ -12,6 +12,7 @@ export const whenVerificationConcludedThenRecordVerification = automation(
       organisationId: data.organisationId,
       data: {
         verificationId: data.verificationId,
+        ...(data.routingNo === undefined ? {} : { routingNo: data.routingNo }),
         findings: data.findings.map((finding) => ({ subject: subjectOf(finding.subject), outcome: outcomeOf(finding) })),
       },
     },

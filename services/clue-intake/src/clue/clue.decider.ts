@@ -14,7 +14,7 @@ import { decidePast, type PastCommand } from './clue.past.decider.js';
 import { decideRaising, type RaisingCommand } from './clue.raising.decider.js';
 import { decideRefiling, type RefilingCommand } from './clue.refiling.decider.js';
 import { decideReopening, type ReopeningCommand } from './clue.reopening.decider.js';
-import { decideResult, type ResultCommand } from './clue.results.decider.js';
+import { decideResult, type ResultCommand, verifiedUnderFallen } from './clue.results.decider.js';
 import { decideRouting, type RoutingCommand } from './clue.routing.decider.js';
 import { decideSubjects, type SubjectCommand } from './clue.subjects.decider.js';
 import { decideVoiding, type VoidingCommand } from './clue.voiding.decider.js';
@@ -43,6 +43,7 @@ export type ClueData<Type extends ClueCommand['type']> = Extract<ClueCommand, { 
 
 /** The life of a clue: whether a command is allowed now stands in the tables, what follows from it on the page of its phase. */
 function decideClue(command: ClueCommand, state: ClueState): readonly ClueEvent[] {
+  if (command.type === 'record-verification' && verifiedUnderFallen(command.data.routingNo, state)) return [];
   if (!proposerFirst.includes(command.type)) ensureClueAllowed(command.type, state);
   switch (command.type) {
     case 'receive':

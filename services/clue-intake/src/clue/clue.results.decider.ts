@@ -179,7 +179,13 @@ export type ResultCommand =
   | Ask<'record-talk-inquiry', EndedTalkInquiry>
   | Ask<
       'record-verification',
-      { readonly verificationId: string; readonly findings: readonly Finding[]; readonly check?: AcquaintanceCheck | undefined }
+      {
+        readonly verificationId: string;
+        /** For which routing it was verified; absent: it was not told. */
+        readonly routingNo?: number;
+        readonly findings: readonly Finding[];
+        readonly check?: AcquaintanceCheck | undefined;
+      }
     >
   | Ask<'report-township-result', { readonly results: readonly TownshipResult[]; readonly summary: string; readonly reportedOn: string }>
   | Ask<
@@ -205,7 +211,17 @@ export function decideResult(command: ResultCommand, state: ClueState): readonly
   }
 }
 
-function recordVerification({ check, ...data }: Data<'record-verification'>, at: Instant, state: ClueState): readonly ClueEvent[] {
+/** B1.3: a conclusion that was on its way when the routing fell is nobody's result any more: another one takes its place. */
+export function verifiedUnderFallen(routingNo: number | undefined, { routings, routing, status }: ClueState): boolean {
+  if (routingNo === undefined) return false;
+  return routingNo < routings || (routingNo === routings && (!routing || status === 'routing-proposed'));
+}
+
+function recordVerification(
+  { check, routingNo: _of, ...data }: Data<'record-verification'>,
+  at: Instant,
+  state: ClueState,
+): readonly ClueEvent[] {
   ensure(state.mode === 'initial-verification', resultErrors.notBeingVerified);
   const regions = regionsOn(
     data.findings.map(({ subject }) => subject),

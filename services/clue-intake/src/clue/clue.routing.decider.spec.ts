@@ -439,3 +439,31 @@ describe('what has left the library', () => {
     expect(given(clue, received).state.department).toBeDefined();
   });
 });
+
+describe('a conclusion that was on its way when its routing fell (B1.3)', () => {
+  const concludes = (routingNo?: number) =>
+    command('record-verification', {
+      verificationId: 'c1',
+      ...(routingNo === undefined ? {} : { routingNo }),
+      findings: [{ subject: person('s1'), outcome: 'file' }],
+    });
+  const once = after(approved, propose(), approve());
+  /** Another mode is approved: the routing falls. */
+  const fallen = [...once, approved.at(-1)!];
+
+  it('B1.3: is nobody’s result, before and after it is routed anew; that of the routing that stands is', () => {
+    given(clue, once).when(concludes(1)).thenTypes('VerificationRecorded');
+    for (const history of [fallen, after(fallen, propose()), after(fallen, propose(), approve())])
+      given(clue, history).when(concludes(1)).thenNothing();
+    const recorded = after(fallen, propose(), approve(), concludes(2)).at(-1)!;
+    expect(recorded).toMatchObject({ type: 'VerificationRecorded', data: { verificationId: 'c1' } });
+    expect(recorded.data).not.toHaveProperty('routingNo');
+  });
+
+  it('B1.3: one that does not say of which routing it is, is taken as before', () => {
+    given(clue, after(fallen, propose(), approve()))
+      .when(concludes())
+      .thenTypes('VerificationRecorded');
+    given(clue, fallen).when(concludes()).thenRefused('clue.not-allowed');
+  });
+});

@@ -225,6 +225,7 @@ const data: DrawnData<ClueCommand> = {
   'reject-raise': fc.record({ reason: text }),
   'record-verification': fc.record({
     verificationId: text,
+    routingNo: fc.constantFrom(undefined, undefined, undefined, 1, 2),
     findings: subjects.chain((found) =>
       fc.tuple(...found.map((one) => fc.record({ subject: fc.constant(one), outcome: outcome.filter((wanted) => suits(wanted, one)) }))),
     ),

@@ -89,6 +89,15 @@ describe('public events of joint supervision', () => {
     ]);
   });
 
+  it('B1.3: given a clue whose routings are counted, then conclusion and teams are told with the one they are of', () => {
+    const counted = (history: readonly VerificationEvent[], routingNo: number) =>
+      publish(history.map((event, index) => (index === 0 ? { ...event, data: { ...event.data, routingNo } } : event) as VerificationEvent));
+    for (const step of ['concluded', 'teams'] as const) {
+      expect(counted(storyUntil(step), 3)[0]).toMatchObject({ data: { routingNo: 3 } });
+      expect(publish(storyUntil(step))[0]!.data).not.toHaveProperty('routingNo');
+    }
+  });
+
   it('B4.1, B4.2: given a recusal in the verification, then whom it bars is told, and who stands in, by ids alone', () => {
     const history = play([chiefRecused], storyUntil('planned'));
     const event = { ...recorded(history.at(-1)!), revision: history.length - 1 };

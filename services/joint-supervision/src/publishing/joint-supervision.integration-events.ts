@@ -64,7 +64,7 @@ export function publishVerification(
 
 /** Who reads the clue in clue intake, since it does not leave there (ADR 41): nobody once nobody verifies it. */
 function tellTeams(event: RecordedEvent<VerificationEvent>, verificationId: string, state: VerificationState): IntegrationEvent {
-  const { clueId, organisationId, zoneId, status } = state;
+  const { clueId, organisationId, zoneId, routingNo, status } = state;
   const members = status === 'ended' || status === 'concluded' ? [] : membersOf(state).map(({ personId }) => personId);
   return integrationEvent(SERVICE, verificationTeamsInForce, event, {
     verificationId,
@@ -73,6 +73,7 @@ function tellTeams(event: RecordedEvent<VerificationEvent>, verificationId: stri
     revision: event.revision,
     members,
     ...(zoneId === undefined ? {} : { zoneId }),
+    ...(routingNo === undefined ? {} : { routingNo }),
   });
 }
 
@@ -85,6 +86,7 @@ function conclusionOf(verificationId: string, state: VerificationState) {
     clueId: state.clueId!,
     organisationId: state.organisationId!,
     zoneId: state.zoneId!,
+    ...(state.routingNo === undefined ? {} : { routingNo: state.routingNo }),
     ...(state.raisedLevel ? { raisedLevel: true } : {}),
     startedOn: state.startedOn!,
     reportedOn: state.reportedOn!,

@@ -92,7 +92,21 @@ describe('verification: what the routing of its clue does to it', () => {
         .when(open(first))
         .thenNothing();
     }
-    given(verification, storyUntil('concluded')).when(open(second)).thenNothing();
+  });
+
+  it('B1.3: given a conclusion before the fall of its routing was told, when another routing is announced, then it is verified anew', () => {
+    const { drafted, signed, submitted } = story;
+    const concluded = play([...drafted, ...signed, ...submitted, ...story.concluded], running);
+    given(verification, concluded).when(open(first)).thenNothing();
+    for (const before of [concluded, play([fall(1)], concluded)]) {
+      given(verification, before)
+        .when(open(second))
+        .then([{ type: 'VerificationOpenedAnew', data: second }]);
+      const { state } = given(verification, play([open(second)], before));
+      expect(state).toMatchObject({ status: 'opened', routingNo: 2, zoneId: 'mhk.zone-2', teams: [], findings: {} });
+      for (const gone of ['draft', 'concludedOn', 'figures', 'reportedOn']) expect(state).not.toHaveProperty(gone);
+      expect(state.participants).toHaveLength(9);
+    }
   });
 
   it('B1.3: given one that was opened before routings were counted, when a routing is announced, then another zone tells that it is another one', () => {

@@ -8,14 +8,13 @@ import type { VerificationState } from './verification.state.js';
 type Events = readonly VerificationEvent[];
 
 /**
- * A clue is verified once for each routing (B1.3), however often that is announced. Another one takes the place of what goes on; what is concluded is
- * told and stays. News may overtake each other: what has fallen already is not opened.
+ * A clue is verified once for each routing (B1.3), however often that is announced. Another one takes the place of what goes on, and
+ * of what was concluded under the one that fell before its fall was told. News may overtake each other: what has fallen already is not opened.
  */
 export function openFor(opening: CommandOf<'open'>['data'], state: VerificationState): Events {
   const { routingNo, clueId } = opening;
   if (routingNo !== undefined && routingNo <= (state.fellUpTo ?? 0)) return [];
-  if (state.clueId === clueId)
-    return state.status !== 'concluded' && isAnother(opening, state) ? [{ type: 'VerificationOpenedAnew', data: opening }] : [];
+  if (state.clueId === clueId) return isAnother(opening, state) ? [{ type: 'VerificationOpenedAnew', data: opening }] : [];
   ensureAllowed('verification', verificationActions, state.status, 'open');
   return [{ type: 'VerificationOpened', data: opening }];
 }

@@ -33,6 +33,7 @@ export const verificationActions: AllowedActions<VerificationStatus, Action> = {
   running: [...work, 'approve-subjects', 'reject-subjects'],
   'report-drafted': [...work, 'sign-report', 'submit-report'],
   'report-submitted': ['return-report', 'conclude', ...recusal],
+  // Only its clue's news opens it anew, where it is routed anew.
   concluded: [],
   // Another routing opens it anew; its news does so by itself. Whom a recusal keeps from the matter is decided nevertheless (B4.1).
   ended: ['open', 'decide-recusal', 'order-recusal'],

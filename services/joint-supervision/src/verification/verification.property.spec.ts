@@ -260,8 +260,9 @@ function checkEvent(event: VerificationEvent, command: VerificationCommand, befo
       break;
     }
     case 'VerificationOpenedAnew':
-      // B1.3: never what is concluded, nor for a routing that fell.
-      expect(before.status).not.toBe('concluded');
+      // B1.3: never for a routing that fell, nor for the one that it goes on under, or was concluded under.
+      expect(event.data.routingNo).toBeGreaterThan(before.routingNo ?? 0);
+      expect(after).not.toHaveProperty('concludedOn');
       expect(event.data.routingNo).toBeGreaterThan(before.fellUpTo ?? 0);
       expect([after.teams, after.measures, Object.keys(after.findings)]).toEqual([[], [], []]);
       expect(after.recusals).toEqual(before.recusals);
