@@ -159,7 +159,7 @@ describe('B1.3: what a unit handles', () => {
   it('0.3: whoever has a place in a team reads what it verifies, and nobody else of the room; once it is concluded nobody does', async () => {
     const clueId = await routed(county);
     const bus = await server.app.get<Platform>(PLATFORM).messageBus('spec');
-    const tell = (revision: number, members: readonly string[], more: { readonly zoneId?: string } = {}) =>
+    const tell = (revision: number, members: readonly string[], more: { readonly zoneId?: string; readonly routingNo?: number } = {}) =>
       bus.publish([
         {
           id: randomUUID(),
@@ -187,7 +187,14 @@ describe('B1.3: what a unit handles', () => {
     await tell(8, ['mhk-inv-1'], { zoneId: 'mhk.zone-1' });
     await eventually(async () => (await asked('mhk-inv-1', clueId)).status === 200);
     expect((await handled('mhk-inv-1', clueId)).ties).toEqual([{ as: 'verifying' }]);
-    await tell(9, []);
+    // Nor is one of another routing to the same zone.
+    await tell(9, ['mhk-inv-1'], { zoneId: 'mhk.zone-1', routingNo: 2 });
+    await eventually(async () => (await asked('mhk-inv-1', clueId)).status === 404);
+    expect(await listed('mhk-inv-1')).toEqual([]);
+    await tell(10, ['mhk-inv-1'], { zoneId: 'mhk.zone-1', routingNo: 1 });
+    await eventually(async () => (await asked('mhk-inv-1', clueId)).status === 200);
+    expect((await handled('mhk-inv-1', clueId)).ties).toEqual([{ as: 'verifying' }]);
+    await tell(11, []);
     await eventually(async () => (await asked('mhk-inv-1', clueId)).status === 404);
     expect(await asked('mhk-inv-8', clueId)).toMatchObject(UNKNOWN);
   });

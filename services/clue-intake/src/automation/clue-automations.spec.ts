@@ -266,7 +266,7 @@ describe('automations of clue intake', () => {
 
   it('0.3: when the teams of a verification are told, then who verifies the clue is recorded under its id', () => {
     const before = { organisationId: 'mhk', clueId: 'k1', revision: 4, members: ['p1'] };
-    for (const told of [before, { ...before, zoneId: 'mhk.zone-1' }])
+    for (const told of [before, { ...before, zoneId: 'mhk.zone-1' }, { ...before, zoneId: 'mhk.zone-1', routingNo: 2 }])
       expect(
         whenVerificationTeamsInForceThenRecordVerifiers.decide({
           ...envelope,

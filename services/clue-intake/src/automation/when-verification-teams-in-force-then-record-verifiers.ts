@@ -5,12 +5,19 @@ import { automation } from '@liandong/messaging/automation';
 export const whenVerificationTeamsInForceThenRecordVerifiers = automation(
   'when-verification-teams-in-force-then-record-verifiers',
   verificationTeamsInForce,
-  ({ data: { verificationId, clueId, organisationId, revision, members, zoneId } }) => [
+  ({ data: { verificationId, clueId, organisationId, revision, members, zoneId, routingNo } }) => [
     {
       type: 'record',
       id: verificationId,
       organisationId,
-      data: { organisationId, clueId, revision, members, ...(zoneId === undefined ? {} : { zoneId }) },
+      data: {
+        organisationId,
+        clueId,
+        revision,
+        members,
+        ...(zoneId === undefined ? {} : { zoneId }),
+        ...(routingNo === undefined ? {} : { routingNo }),
+      },
     },
   ],
 );

@@ -1,12 +1,13 @@
 import { type AllowedActions, type Ask, type Decider, ensureAllowed } from '@liandong/event-sourcing';
 
-/** `revision`: of the verification; the newest counts. `zoneId`: of the routing for which they verify; absent: it was not told. */
+/** `revision`: of the verification; the newest counts. `zoneId`, `routingNo`: of the routing for which they verify; absent: it was not told. */
 export interface ToldVerifiers {
   readonly organisationId: string;
   readonly clueId: string;
   readonly revision: number;
   readonly members: readonly string[];
   readonly zoneId?: string;
+  readonly routingNo?: number;
 }
 
 /** What joint supervision told about the teams of a verification. The name is a storage format. */

@@ -17,6 +17,7 @@ const teams = lawful(
           revision: fc.nat(9),
           members: fc.subarray(['p1', 'p2', 'p3']),
           zoneId: fc.constantFrom('mhk.zone-1', 'mhk.zone-2'),
+          routingNo: fc.integer({ min: 1, max: 3 }),
         },
         { requiredKeys: ['organisationId', 'clueId', 'revision', 'members'] },
       ),

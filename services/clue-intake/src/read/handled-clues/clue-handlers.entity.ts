@@ -12,4 +12,6 @@ export class ClueHandlers {
   @Column({ type: 'jsonb' }) verifiers: readonly string[];
   @Column({ name: 'zone_id', type: 'text', nullable: true }) zoneId: string | null;
   @Column({ name: 'verifiers_zone_id', type: 'text', nullable: true }) verifiersZoneId: string | null;
+  @Column({ name: 'routing_no', type: 'integer', nullable: true }) routingNo: number | null;
+  @Column({ name: 'verifiers_routing_no', type: 'integer', nullable: true }) verifiersRoutingNo: number | null;
 }

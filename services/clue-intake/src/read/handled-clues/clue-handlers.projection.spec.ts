@@ -93,6 +93,16 @@ describe('who handles a clue', () => {
     expect(rowOf(raised)).toMatchObject({ zoneId: null });
   });
 
+  it('0.3, B1.3: of a team is kept for which routing it verifies, beside the number of the one that stands', () => {
+    const counted = routed.map((event) => (event.type === 'ClueRouted' ? { ...event, data: { ...event.data, routingNo: 2 } } : event));
+    const late: VerifiersEvent = { ...told('p1'), data: { ...told('p1').data, zoneId: 'mhk.zone-1', routingNo: 1 } };
+    const rowAfter = (...history: readonly ClueEvent[]) =>
+      rowsAfter<ClueHandlersRow, ClueEvent | VerifiersEvent>(clueHandlers, ['clue-c1', history], ['verifiers-v1', [late]])[0];
+    expect(rowAfter(...counted)).toMatchObject({ routingNo: 2, verifiersRoutingNo: 1 });
+    expect(rowOf([...counted, clueReopened])).toMatchObject({ routingNo: null, verifiersRoutingNo: null });
+    expect(rowOf(routed)).toMatchObject({ routingNo: null });
+  });
+
   it('B1.1, 3.15: another mode, and a level that is raised, take back what was routed to a township', () => {
     expect(rowOf(raised)).toMatchObject({ units: [], level: null });
     expect(rowOf(raised.slice(0, -1))).toMatchObject({ units: [{ as: 'routed' }], level: 'township' });

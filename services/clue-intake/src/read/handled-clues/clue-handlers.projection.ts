@@ -24,9 +24,16 @@ export interface ClueHandlersRow {
   readonly zoneId: string | null;
   /** Who has a place in the teams that verify it (0.3); they read it as long as its routing stands. */
   readonly verifiers: readonly string[];
-  /** For which routing they do; null: it was not told. A team of another one reads nothing. */
+  /** For the zone of which routing they do; null: it was not told. A team of another one reads nothing. */
   readonly verifiersZoneId: string | null;
+  /** The how-manieth routing stands; null: none does, or it was not counted. */
+  readonly routingNo: number | null;
+  /** The how-manieth they verify for; null: it was not told. */
+  readonly verifiersRoutingNo: number | null;
 }
+
+/** The routing that stands, if one does. */
+type Standing = Pick<ClueHandlersRow, 'level' | 'zoneId'> & { readonly routingNo?: number | null };
 
 const idOf = (stream: string) => stream.slice('clue-'.length);
 const routed: readonly HandlingUnit['as'][] = ['routed', 'assisting'];
@@ -34,12 +41,13 @@ const routed: readonly HandlingUnit['as'][] = ['routed', 'assisting'];
 const having = (
   row: ClueHandlersRow,
   units: readonly HandlingUnit[],
-  { level, zoneId }: Pick<ClueHandlersRow, 'level' | 'zoneId'> = { level: null, zoneId: null },
-): ClueHandlersRow => ({ ...row, units, level, zoneId, reach: [...new Set(units.flatMap(({ unitId }) => upwards(unitId)))] });
+  { level, zoneId, routingNo = null }: Standing = { level: null, zoneId: null },
+): ClueHandlersRow => ({ ...row, units, level, zoneId, routingNo, reach: [...new Set(units.flatMap(({ unitId }) => upwards(unitId)))] });
 const departments = ({ units }: ClueHandlersRow) => units.filter(({ as }) => !routed.includes(as));
 /** Whoever was drawn to verify it was so under the routing. */
-const withoutRouting = (row: ClueHandlersRow) => ({ ...having(row, departments(row)), verifiers: [], verifiersZoneId: null });
-const nobody = (row: ClueHandlersRow) => ({ ...having(row, []), verifiers: [], verifiersZoneId: null });
+const unverified = { verifiers: [], verifiersZoneId: null, verifiersRoutingNo: null } as const;
+const withoutRouting = (row: ClueHandlersRow): ClueHandlersRow => ({ ...having(row, departments(row)), ...unverified });
+const nobody = (row: ClueHandlersRow): ClueHandlersRow => ({ ...having(row, []), ...unverified });
 const changed = ({ stream }: { readonly stream: string }, how: (row: ClueHandlersRow) => ClueHandlersRow) => [
   revise<ClueHandlersRow>({ clueId: idOf(stream) }, how),
 ];
@@ -51,8 +59,8 @@ const withNobody = ({ stream, metadata }: RecordedEvent): ClueHandlersRow => ({
   reach: [],
   level: null,
   zoneId: null,
-  verifiers: [],
-  verifiersZoneId: null,
+  routingNo: null,
+  ...unverified,
 });
 
 /** The organisation and those above it. */
@@ -68,7 +76,7 @@ function unitsOf(routing: Pick<RoutingTerms, 'zoneId' | 'handling'>): readonly H
 
 export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEvent> = {
   name: 'clue-handlers',
-  version: 4,
+  version: 5,
   categories: ['clue', 'verifiers'],
   table: {
     name: 'clue_handlers',
@@ -81,6 +89,8 @@ export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEven
       verifiers: 'jsonb NOT NULL',
       zoneId: 'text',
       verifiersZoneId: 'text',
+      routingNo: 'integer',
+      verifiersRoutingNo: 'integer',
     },
     primaryKey: ['clueId'],
     indexes: ['USING gin (reach)', 'USING gin (verifiers)', '(matter_id)'],
@@ -94,8 +104,13 @@ export const clueHandlers: Projection<ClueHandlersRow, ClueEvent | VerifiersEven
     ClueReturned: (event) => changed(event, nobody),
     RepeatKept: (event) => changed(event, nobody),
     ClueVoided: (event) => changed(event, nobody),
-    VerifiersRecorded: ({ data: { clueId, members, zoneId = null } }) => [
-      revise<ClueHandlersRow>({ clueId }, (row) => ({ ...row, verifiers: members, verifiersZoneId: zoneId })),
+    VerifiersRecorded: ({ data: { clueId, members, zoneId = null, routingNo = null } }) => [
+      revise<ClueHandlersRow>({ clueId }, (row) => ({
+        ...row,
+        verifiers: members,
+        verifiersZoneId: zoneId,
+        verifiersRoutingNo: routingNo,
+      })),
     ],
     // Another mode is distributed anew, and so is what did not hold (B1.15).
     DisposalApproved: (event) => changed(event, withoutRouting),

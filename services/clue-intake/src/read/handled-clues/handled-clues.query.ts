@@ -56,10 +56,11 @@ export class HandledCluesQuery {
     return query.andWhere(`(${conditions.join(' OR ')})`, reader(principal));
   }
 
-  /** By the reader, as long as the routing under which the team was drawn stands: it is not with the team of another zone any more. */
+  /** By the reader, as long as the routing under which the team was drawn stands: it is not with the team of another one, of whichever zone, any more. */
   private verified(): string {
     const query = this.handlers.createQueryBuilder('v').select('v.clueId');
-    const underIt = 'v.level IS NOT NULL AND (v.verifiers_zone_id IS NULL OR v.verifiers_zone_id = v.zone_id)';
+    const ofZone = 'v.verifiers_zone_id IS NULL OR v.verifiers_zone_id = v.zone_id';
+    const underIt = `v.level IS NOT NULL AND COALESCE(v.verifiers_routing_no = v.routing_no, ${ofZone})`;
     return `c.clueId IN (${query.where(`${underIt} AND v.verifiers @> CAST(:personJson AS jsonb)`).getQuery()})`;
   }
 
@@ -143,8 +144,11 @@ export class HandledCluesQuery {
 }
 
 /** Whether those who verify it do so for the routing that stands. */
-function verifyUnderRouting({ level, zoneId, verifiersZoneId }: ClueHandlers): boolean {
-  return level !== null && (verifiersZoneId === null || verifiersZoneId === zoneId);
+function verifyUnderRouting({ level, zoneId, routingNo, verifiersZoneId, verifiersRoutingNo }: ClueHandlers): boolean {
+  if (level === null) return false;
+  // Routings that were not counted are known by their zone.
+  if (routingNo !== null && verifiersRoutingNo !== null) return verifiersRoutingNo === routingNo;
+  return verifiersZoneId === null || verifiersZoneId === zoneId;
 }
 
 function headsUnit(principal: Principal): boolean {
