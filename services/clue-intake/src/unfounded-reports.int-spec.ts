@@ -69,6 +69,8 @@ describe('clue intake: after an unfounded report', () => {
     const clueId = await closedClue(server);
     const reporter = `${api}/clues/${clueId}/reporter`;
     await server.command('mhk-intake', reporter, { signature: 'unsigned', identity: { phone: '13912345678' } });
+    const beside = `${api}/clues/${clueId}/reporters/2`;
+    await server.command('mhk-intake', beside, { signature: 'unsigned', identity: { phone: '13987654321' } });
     const { id: findingId } = await server.command<{ id: string }>('mhk-director', `${api}/false-accusations`, {
       organisationId: 'mhk',
       clueId,
@@ -82,6 +84,25 @@ describe('clue intake: after an unfounded report', () => {
     await server.command('upper-principal', `${api}/false-accusations/${findingId}/approval`, { reference: '市纪批〔2020〕2号' });
     expect(await ask({ findingId: 'another' })).toMatchObject({ status: 403, body: { code: 'reporter.no-finding' } });
     expect(await ask({ findingId })).toMatchObject({ status: 201 });
+    // Whoever signed beside them accused nobody falsely, until that is found of them.
+    const askBeside = (finding: string) =>
+      server.send('mhk-director', 'POST', `${beside}/reveal-requests`, { reason: '追究诬告责任', findingId: finding });
+    expect(await askBeside(findingId)).toMatchObject({ status: 403, body: { code: 'reporter.no-finding', rule: 'B1.16' } });
+    const { id: second } = await server.command<{ id: string }>('mhk-director', `${api}/false-accusations`, {
+      organisationId: 'mhk',
+      clueId,
+      reporterNumber: 2,
+      facts: '捏造事实',
+      evidence: ['核实报告'],
+    });
+    await server.command('upper-principal', `${api}/false-accusations/${second}/approval`, { reference: '市纪批〔2020〕3号' });
+    expect(await ask({ findingId: second })).toMatchObject({ status: 403, body: { code: 'reporter.no-finding' } });
+    expect(await askBeside(second)).toMatchObject({ status: 201 });
+    for (const number of ['3000000000', '0x2', '1e1', '0'])
+      expect(await server.send('mhk-director', 'GET', `${api}/clues/${clueId}/reporters/${number}`)).toMatchObject({
+        status: 404,
+        body: { code: 'reporter.unknown' },
+      });
     await server.command('mhk-principal', `${reporter}/reveal-requests/1/approval`, { validHours: 1 });
     expect(await server.command('mhk-director', `${reporter}/reveal-requests/1/reading`)).toMatchObject({
       identity: { phone: '13912345678' },

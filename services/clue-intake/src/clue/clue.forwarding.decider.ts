@@ -199,6 +199,8 @@ export interface KeepRepeat {
   readonly firstClueId: string;
   /** Whose library the first clue stands in, and whether it is a repeat itself; undefined where there is none. */
   readonly first?: { readonly organisationId: string; readonly isRepeat: boolean };
+  /** Whether others were kept with this clue, which would then lead to a repeat. */
+  readonly isLedTo?: boolean;
 }
 
 export type ForwardingCommand =
@@ -260,11 +262,12 @@ function forward(data: ForwardClue, by: Actor, at: Instant, state: ClueState): r
  * while its mode is proposed. Not once a mode is, or was, in force, here or by an old ledger, or an approver has signed one: that is somebody's decision of what is
  * done about it, which falls by being rejected or by another mode, and not beside whoever took it. What still waited for a decision falls with it.
  */
-function keepRepeat({ firstClueId, first }: KeepRepeat, by: Actor, state: ClueState): readonly ClueEvent[] {
+function keepRepeat({ firstClueId, first, isLedTo }: KeepRepeat, by: Actor, state: ClueState): readonly ClueEvent[] {
   const { mode, past, proposal, reopenings } = state;
   const decidedOn = mode !== undefined || past !== undefined || reopenings.length > 0;
   ensure(!decidedOn && !proposal?.approvedBy.length, forwardingErrors.repeatDecidedOn);
   ensure(first && first.organisationId === state.organisationId && !first.isRepeat, forwardingErrors.notARepeat);
+  ensure(!isLedTo, forwardingErrors.repeatsLeadHere);
   return [{ type: 'RepeatKept', data: { firstClueId, keptBy: by.personId } }];
 }
 

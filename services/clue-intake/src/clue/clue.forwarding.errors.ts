@@ -57,6 +57,13 @@ export const forwardingErrors = {
     en: 'Somebody has approved what is done about the clue: it is no longer kept as a repeat; the proposal is rejected, or another mode proposed',
     allowed: ['reject-disposal', 'propose-disposal'],
   },
+  repeatsLeadHere: {
+    code: 'clue.repeats-lead-here',
+    rule: 'B1.8',
+    zh: '已有重复件或重复登记并入该线索,不再作为重复件留存;可将另一线索并入该线索',
+    en: 'Repeats, or double entries, were kept with this clue: it is the first one; the other clue is kept with it instead',
+    allowed: ['keep-repeat'],
+  },
   notARepeat: {
     code: 'clue.not-a-repeat',
     kind: 'invalid',

@@ -190,6 +190,15 @@ describe('clue: not for us', () => {
     }
   });
 
+  it('B1.8: what repeats were kept with is the first of them, and becomes no repeat itself', () => {
+    const first = { organisationId: 'mhk', isRepeat: false };
+    expect(
+      given(clue, registered)
+        .when(command('keep-repeat', { firstClueId: 'c0', first, isLedTo: true }))
+        .thenRefused('clue.repeats-lead-here'),
+    ).toMatchObject({ refusal: { allowed: ['keep-repeat'] } });
+  });
+
   it('given a status, when a command is not allowed in it, then the refusal lists the allowed ones', () => {
     expect(
       given(clue, [clueReceived])

@@ -23,6 +23,7 @@ import { library } from '../library/library.decider.js';
 import { station } from '../station/station.decider.js';
 import { ReplyDuties } from '../reply/reply-duties.service.js';
 import { PersonFactsService } from '../person-facts/person-facts.service.js';
+import { ClueEntries } from '../read/clue-register/clue-entries.js';
 import { SignedDecisions } from '../screening-meeting/signed-decisions.js';
 
 /** One method per command. What is decided stands in clue.decider.ts. */
@@ -35,6 +36,7 @@ export class ClueService {
     private readonly decisions: SignedDecisions,
     private readonly assignments: AssignmentDuties,
     private readonly facts: PersonFactsService,
+    private readonly entries: ClueEntries,
   ) {}
 
   /** ClueReceived: on paper, found by supervision itself, or handed over by a tour. Rules B1.2, B1.5, B1.7. */
@@ -98,6 +100,7 @@ export class ClueService {
 
   /** RepeatKept; the reporter of a repeat is not told again. Rules B1.8, B1.15. */
   async keepRepeat(request: RequestContext, clueId: string, firstClueId: string) {
+    requireRole(request.principal, 'clue.keep-repeat');
     const { state } = await this.commands.read(clue, firstClueId);
     const first =
       state.organisationId !== undefined && state.status !== 'voided' && firstClueId !== clueId
@@ -105,7 +108,7 @@ export class ClueService {
         : undefined;
     const receipt = await this.commands.run(clue, clueId, request, 'clue.keep-repeat', {
       type: 'keep-repeat',
-      data: { firstClueId, ...(first ? { first } : {}) },
+      data: { firstClueId, isLedTo: await this.entries.leadTo(clueId), ...(first ? { first } : {}) },
     });
     await this.followUp(request, clueId);
     return receipt;

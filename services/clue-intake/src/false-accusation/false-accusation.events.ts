@@ -5,6 +5,8 @@ export interface FalseAccusationProposal {
   readonly clueId: string;
   readonly facts: string;
   readonly evidence: readonly string[];
+  /** Which of the clue's reporters accused falsely, from 1; absent: the first, or only one. */
+  readonly reporterNumber?: number | undefined;
 }
 
 /** What happens when a report is held to be a false accusation (诬告陷害, B1.16). Names are storage formats; nothing names the reporter. */

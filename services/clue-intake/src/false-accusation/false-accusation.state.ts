@@ -6,6 +6,8 @@ export interface FalseAccusationState {
   readonly status: FalseAccusationStatus;
   readonly organisationId?: string;
   readonly clueId?: string;
+  /** Which of the clue's reporters accused falsely, from 1. */
+  readonly reporterNumber?: number;
   readonly proposedBy?: string;
 }
 
@@ -18,6 +20,7 @@ export function evolveFalseAccusation(state: FalseAccusationState, event: FalseA
         status: 'proposed',
         organisationId: event.data.organisationId,
         clueId: event.data.clueId,
+        reporterNumber: event.data.reporterNumber ?? 1,
         proposedBy: event.data.proposedBy,
       };
     case 'FalseAccusationFound':

@@ -74,6 +74,10 @@ describe('figures of reports', () => {
       expect(standings(life('clue', received('letter')), life('reporter', ...history))).toEqual(before);
       expect(standings(life('reporter', ...history), life('clue', received('letter'), voided))).toEqual({});
     }
+    // Whoever signed beside the first as well.
+    const beside = { ...life('reporter', registered), id: 'c.2' };
+    expect(standings(life('reporter', registered), beside, life('clue', received('letter')))).toEqual({ signed: 2 });
+    expect(standings(life('reporter', registered), beside, life('clue', received('letter'), voided))).toEqual({});
     // Checked once the entry was voided, it counts no more than before; another clue's reporter does.
     expect(
       standings(life('reporter', registered), life('clue', received('letter'), voided), life('reporter', registered, verified), {

@@ -4,7 +4,8 @@ import { clue } from '../clue/clue.decider.js';
 import { reply } from '../reply/reply.decider.js';
 import { report } from '../report/report.decider.js';
 import type { ReportChannel } from '../report/report.events.js';
-import { reporter } from '../reporter/reporter.decider.js';
+import { mostReporters, reporter } from '../reporter/reporter.decider.js';
+import { reporterIdOf } from '../reporter/reporter.signatories.js';
 import { evolveReporter, type ReporterState } from '../reporter/reporter.state.js';
 
 /** Through which door a report came: 举报模块 · 专栏 · 来信来访 · 电话 (4.15, 4.16, B1.5). */
@@ -16,6 +17,8 @@ const paperOf: Readonly<Partial<Record<ClueSourceKind, string>>> = {
   visit: 'visit',
   hotline: 'hotline',
 };
+
+const everyNumber = Array.from({ length: mostReporters }, (_, index) => index + 1);
 
 /** 匿名 · 署名待核 · 实名 (B1.16). What was destroyed stays what it was. */
 const standingOf = ({ status, checked, signed }: ReporterState & { readonly signed: boolean }): string | undefined => {
@@ -46,7 +49,7 @@ export const reportFigures = [
   }),
   figure({
     name: 'clue-intake.reporters-by-standing',
-    version: 2,
+    version: 3,
     title: { zh: '检举控告人(匿名、署名待核、实名)', en: 'reporters: anonymous, signed and not checked yet, real-name' },
     dimensions: ['standing'],
     from: [
@@ -66,8 +69,12 @@ export const reportFigures = [
             ]
           : [],
       ),
-      // B1.4: of an entry that was voided nothing counts; whoever reported is that of the entry that stays.
-      counting(clue, (event, _before, id) => (event.type === 'ClueVoided' ? [{ value: 0, subject: { id, rank: 3 } }] : [])),
+      // B1.4: of an entry that was voided nothing counts; whoever reported is that of the entry that stays. How many signed is not said here, so of each that there may be.
+      counting(clue, (event, _before, clueId) =>
+        event.type === 'ClueVoided'
+          ? everyNumber.map((number) => ({ value: 0, subject: { id: reporterIdOf({ clueId, number }), rank: 3 } }))
+          : [],
+      ),
     ],
   }),
   figure({

@@ -6,6 +6,7 @@ import { recusal, recusalRegister, RecusalService } from '@liandong/protection';
 import type { CommandRunner, Platform, RequestContext } from '@liandong/service-kit';
 import { pureRunner, useDemoRules } from '@liandong/service-kit/testing';
 import { AssignmentDuties } from '../assignment/assignment-duties.service.js';
+import type { ClueEntries } from '../read/clue-register/clue-entries.js';
 import { ClueService } from '../clue/clue.service.js';
 import { transferredClue } from '../clue/clue.fixtures.js';
 import { library } from '../library/library.decider.js';
@@ -156,6 +157,7 @@ async function play(tried: readonly Attempt[]): Promise<{ readonly events: reado
       new SignedDecisions(runner, noMeetings),
       new AssignmentDuties(runner),
       new PersonFactsService(runner, { clock } as Platform),
+      { leadTo: () => Promise.resolve(false) } as unknown as ClueEntries,
     ),
     new RecusalService(runner, recusal, namedRecords),
   ];

@@ -86,7 +86,7 @@ export class ReporterService {
     of: WhichReporter,
     { reason, findingId }: { readonly reason: string; readonly findingId?: string },
   ) {
-    const data = { reason, ...(findingId === undefined ? {} : { finding: await this.findingOf(of.clueId, findingId) }) };
+    const data = { reason, ...(findingId === undefined ? {} : { finding: await this.findingOf(of, findingId) }) };
     return this.run(request, of, 'reporter.request-reveal', { type: 'request-reveal', data });
   }
 
@@ -133,10 +133,13 @@ export class ReporterService {
     ensure(![routing?.leaderPersonId, ...(routing?.handlerIds ?? [])].includes(by.personId), reporterErrors.handlesClue);
   }
 
-  /** Whether 诬告陷害 was found in this clue, by a body that is high enough (B1.16-authority). */
-  private async findingOf(clueId: string, findingId: string): Promise<NonNullable<ReporterData<'request-reveal'>['finding']>> {
+  /** Whether 诬告陷害 was found of this reporter, by a body that is high enough (B1.16-authority): whoever signed beside them accused nobody falsely. */
+  private async findingOf(
+    { clueId, number }: WhichReporter,
+    findingId: string,
+  ): Promise<NonNullable<ReporterData<'request-reveal'>['finding']>> {
     const { state } = await this.commands.read(falseAccusation, findingId);
-    return { findingId, found: state.status === 'found' && state.clueId === clueId };
+    return { findingId, found: state.status === 'found' && state.clueId === clueId && state.reporterNumber === number };
   }
 
   /** What decides about whoever signed or came beside the first. */

@@ -30,6 +30,6 @@ export class SignatoriesRegisterController {
   @Get(':signatory')
   @Reads('reporter.read')
   get(@Request() { principal }: RequestContext, @Param('clueId') clueId: string, @Param('signatory') signatory: string) {
-    return this.register.get(principal, clueId, Number(signatory));
+    return this.register.get(principal, clueId, /^\d{1,3}$/.test(signatory) ? Number(signatory) : 0);
   }
 }

@@ -4,9 +4,12 @@ import type { Repository } from 'typeorm';
 import type { Principal } from '@liandong/access';
 import { DomainError } from '@liandong/event-sourcing';
 import { type Platform, PLATFORM, withinScope } from '@liandong/service-kit';
+import { mostReporters } from '../../reporter/reporter.decider.js';
 import { reporterErrors } from '../../reporter/reporter.errors.js';
 import { reporterView, type ShownReporter } from '../../views/reporter.view.js';
 import { Reporter } from './reporter.entity.js';
+
+const isReporterNumber = (number: number) => Number.isInteger(number) && number >= 1 && number <= mostReporters;
 
 /** The masked state of reporters: standing, requests and readings, nothing of the identity. */
 @Injectable()
@@ -18,7 +21,7 @@ export class ReporterRegisterQuery {
 
   /** @throws DomainError reporter.unknown: none registered, or none that this person may see */
   async get(principal: Principal, clueId: string, number = 1): Promise<ShownReporter> {
-    const found = Number.isSafeInteger(number)
+    const found = isReporterNumber(number)
       ? await this.visibleTo(principal, clueId).andWhere('r.number = :number', { number }).getOne()
       : null;
     if (!found) throw new DomainError(reporterErrors.unknown);
