@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { limitFrom } from '@liandong/legal-time';
+import { CommandRunner } from '@liandong/service-kit';
 import { startTestApp, type TestApp } from '@liandong/service-kit/testing';
 import { eventually } from '@liandong/testing';
 import { clues, HandClock } from '../clocks/clocks.fixtures.js';
 import { ClueIntakeModule } from '../clue-intake.module.js';
+import { clue } from '../clue/clue.decider.js';
 import { person } from '../clue/clue.fixtures.js';
 import { VOIDED } from '../clue/clue.voiding.decider.js';
 import { keptLibrary } from '../testing/kept-library.js';
@@ -153,6 +156,38 @@ describe('B1.4: what was registered is put right', () => {
     await eventually(async () => (await owed())?.['receivedOn'] === '2020-06-01');
     expect(await owed()).toMatchObject({ status: 'owed', acknowledgeDueAt });
     expect(await of(clueId)).toMatchObject({ corrections: [{ shortened: ['B1.2', 'B1.6'] }] });
+  });
+
+  it('B1.4, B1.15: nothing that happens later shortens a reply unseen; of several that are owed, whichever would end earlier is shown', async () => {
+    const clueId = await received('信8号');
+    const sign = (number: number) =>
+      server.command('mhk-intake', `${clues}/${clueId}/reporters/${number}`, { signature: 'signed', identity: { name: `李${number}` } });
+    const owed = async () => {
+      const { items } = await server.read<{ items: readonly { replyId: string; receivedOn: string }[] }>(
+        'mhk-intake',
+        '/api/clue-intake/replies',
+        position,
+      );
+      return Object.fromEntries(items.filter(({ replyId }) => replyId.startsWith(clueId)).map((one) => [one.replyId, one.receivedOn]));
+    };
+    const [one, two] = [clueId, `${clueId}.2`];
+    await sign(1);
+    await act('mhk-intake', clueId, 'correction', { receivedOn: '2020-06-01', reason: '以邮戳为准' });
+    // As a day was put right before replies followed it.
+    const principal = { personId: 'mhk-director', organisationId: 'mhk.case-management', roles: ['case-director' as const] };
+    const request = { principal, commandId: randomUUID() };
+    await server.app.get(CommandRunner).run(clue, clueId, request, 'clue.decide-correction', {
+      type: 'approve-correction',
+      data: { acceptShorter: true },
+    });
+    await sign(2);
+    await eventually(async () => expect(await owed()).toEqual({ [one]: '2020-06-11', [two]: '2020-06-01' }));
+    await act('mhk-intake', clueId, 'correction', { receivedOn: '2020-06-05', reason: '以收文章为准' });
+    expect(await server.send('mhk-director', 'POST', `${clues}/${clueId}/correction-approval`, {})).toMatchObject({
+      body: { code: 'clue.correction-shortens-limit', details: { rules: ['B1.15'] } },
+    });
+    await act('mhk-director', clueId, 'correction-approval', { acceptShorter: true });
+    await eventually(async () => expect(await owed()).toEqual({ [one]: '2020-06-05', [two]: '2020-06-05' }));
   });
 
   it('B1.4: a department that an entry was handed over to signs for it no more once it is voided', async () => {

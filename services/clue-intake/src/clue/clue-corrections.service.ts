@@ -22,12 +22,13 @@ export class ClueCorrectionsService {
     return this.commands.run(clue, clueId, request, 'clue.correct-registration', { type: 'correct-registration', data });
   }
 
-  /** RegistrationCorrected, with the limits that move; what the reporter is owed follows. Rules B1.2, B1.4, B1.15. */
+  /** RegistrationCorrected, with the limits that move; what the reporters are owed follows, earlier only where it was owed before and that was accepted. Rules B1.2, B1.4, B1.15. */
   async approve(request: RequestContext, clueId: string, asked: Pick<Data<'approve-correction'>, 'acceptShorter'>) {
     requireRole(request.principal, 'clue.decide-correction');
-    const data = { ...asked, acknowledgeBy: await this.duties.acknowledgementOwed(clueId) };
+    const { replyIds, latest } = await this.duties.acknowledgementsOwed(clueId);
+    const data = { ...asked, acknowledgeBy: latest };
     const receipt = await this.commands.run(clue, clueId, request, 'clue.decide-correction', { type: 'approve-correction', data });
-    await this.duties.followClue(request, clueId);
+    await this.duties.followClue(request, clueId, asked.acceptShorter ? replyIds : []);
     return receipt;
   }
 

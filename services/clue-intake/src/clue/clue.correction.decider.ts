@@ -84,7 +84,7 @@ export const corrected = (changes: readonly FieldChange[]): Partial<Record<Corre
 
 export type CorrectionCommand =
   | Ask<'correct-registration', Partial<Record<CorrectableField, string>> & { readonly reason: string }>
-  /** `acceptShorter`: whoever approves knows that a limit which runs will end earlier. `acknowledgeBy`: until when the reporter is to be told, where nobody was yet (B1.15). */
+  /** `acceptShorter`: whoever approves knows that a limit which runs will end earlier. `acknowledgeBy`: until when a reporter is to be told who was not yet, the latest of several (B1.15). */
   | Ask<'approve-correction', { readonly acceptShorter?: boolean | undefined; readonly acknowledgeBy?: Deadline | undefined }>
   | Ask<'reject-correction', { readonly reason: string }>;
 

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { automationPrincipal } from '@liandong/access';
-import { dateInChina, type Deadline } from '@liandong/legal-time';
+import { dateInChina } from '@liandong/legal-time';
 import { CommandRunner, idFrom, type Platform, PLATFORM, type RequestContext, type RunOptions } from '@liandong/service-kit';
 import { clue } from '../clue/clue.decider.js';
 import { report } from '../report/report.decider.js';
 import { first, reporterIdOf, reportersOf } from '../reporter/reporter.signatories.js';
 import { initialReporter } from '../reporter/reporter.state.js';
 import { reply } from './reply.decider.js';
-import { owesAcknowledgement } from './reply.state.js';
+import { type OwedAcknowledgements, owedAcknowledgements } from './reply.state.js';
 import { type ReplyWish, replyOf, wishesOfClue, wishesOfReport } from './reply.wishes.js';
 
 /** The clue that a report becomes. */
@@ -32,21 +32,26 @@ export class ReplyDuties {
     await this.follow(cause, reportId, state.organisationId, matterId, wishes, options);
   }
 
-  /** Until when 告知受理 is owed to a reporter of a clue and was not told yet (B1.15), the earliest of several; undefined: to nobody. */
-  async acknowledgementOwed(clueId: string): Promise<Deadline | undefined> {
+  /** To whom of a clue's reporters 告知受理 is owed and was not told yet, and until when at the latest (B1.15). */
+  async acknowledgementsOwed(clueId: string): Promise<OwedAcknowledgements> {
     const ids = new Set([clueId, ...(await reportersOf(this.commands, clueId)).map(reporterIdOf)]);
-    const replies = await Promise.all([...ids].map(async (id) => (await this.commands.read(reply, id)).state));
-    const owed = replies.filter(owesAcknowledgement).map(({ acknowledgeBy }) => acknowledgeBy!);
-    return owed.sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0];
+    return owedAcknowledgements(
+      await Promise.all([...ids].map(async (id) => [id, (await this.commands.read(reply, id)).state] as const)),
+    );
   }
 
-  /** ReplyOwed, ReplyReceiptCorrected, ReplyResultOwed or ReplyEnded, of each reporter. Rules B1.15, B1.16. */
-  async followClue(cause: Cause, clueId: string): Promise<void> {
+  /**
+   * ReplyOwed, ReplyReceiptCorrected, ReplyResultOwed or ReplyEnded, of each reporter. Rules B1.15, B1.16. A limit that ends later follows by itself.
+   * `mayShorten`: the replies whose earlier end was accepted with the correction that causes it (B1.4); every other one keeps the limit that it has.
+   */
+  async followClue(cause: Cause, clueId: string, mayShorten: readonly string[] = []): Promise<void> {
     const { state, matterId } = await this.commands.read(clue, clueId);
     const [firstOne = { ...first(clueId), state: initialReporter }, ...others] = await reportersOf(this.commands, clueId);
     for (const { state: standing, ...which } of [firstOne, ...others]) {
       const of = which.number === 1 ? replyOf(clueId, state, clueOfReport) : { replyId: reporterIdOf(which), kind: 'clue' as const };
-      if (of) await this.follow(cause, of.replyId, state.organisationId, matterId, wishesOfClue(which, of.kind, state, standing));
+      if (!of) continue;
+      const wishes = wishesOfClue(which, of.kind, state, standing, mayShorten.includes(of.replyId));
+      await this.follow(cause, of.replyId, state.organisationId, matterId, wishes);
     }
   }
 

@@ -1,5 +1,6 @@
 import { given } from '@liandong/testing';
 import { reply } from './reply.decider.js';
+import { owedAcknowledgements } from './reply.state.js';
 import {
   acknowledged,
   after,
@@ -43,7 +44,7 @@ describe('reply', () => {
     });
 
     it('B1.4, B1.15: from a day of receipt that was put right it is owed anew, in the version of its rule; a later one gives more time', () => {
-      const correct = (receivedOn: string) => command('correct-receipt', { receivedOn }, system);
+      const correct = (receivedOn: string) => command('correct-receipt', { receivedOn, acceptShorter: true }, system);
       given(reply, [owed]).when(correct('2020-06-01')).then([receiptCorrected]);
       given(reply, [owed, resultOwed]).when(correct('2020-06-01')).then([receiptCorrected]);
       const [later] = reply.decide(correct('2020-06-15'), given(reply, [owed]).state);
@@ -55,10 +56,27 @@ describe('reply', () => {
       given(reply, [owed]).when(correct('2020-06-11')).thenNothing();
     });
 
+    it('B1.4, B1.15: no limit is shortened unseen: unless the earlier end was accepted, the reply keeps day and limit; a later one follows by itself', () => {
+      const correct = (receivedOn: string) => command('correct-receipt', { receivedOn }, system);
+      given(reply, [owed]).when(correct('2020-06-01')).thenNothing();
+      given(reply, [owed]).when(correct('2020-06-15')).thenTypes('ReplyReceiptCorrected');
+      given(reply, [owed, receiptCorrected]).when(correct('2020-06-11')).thenTypes('ReplyReceiptCorrected');
+    });
+
+    it('B1.15: of several who are owed, the latest limit is the one that no earlier end passes by; whoever was told is none of them', () => {
+      const [early, late] = [given(reply, [owed, receiptCorrected]).state, given(reply, [owed]).state];
+      for (const replies of [[early, late] as const, [late, early] as const])
+        expect(owedAcknowledgements(replies.map((state, index) => [`c1.${index}`, state] as const))).toEqual({
+          replyIds: ['c1.0', 'c1.1'],
+          latest: late.acknowledgeBy,
+        });
+      expect(owedAcknowledgements([['c1', given(reply, [owed, acknowledged]).state]])).toEqual({ replyIds: [], latest: undefined });
+    });
+
     it('B1.4, B1.15: what was told stays as it was judged; whoever is owed nothing more, or came through the public channel, is owed nothing anew', () => {
       for (const history of [[owed, acknowledged], [], after([owed], end()), told, [owedInDialogue]])
         given(reply, history)
-          .when(command('correct-receipt', { receivedOn: '2020-06-01' }, system))
+          .when(command('correct-receipt', { receivedOn: '2020-06-01', acceptShorter: true }, system))
           .thenNothing();
     });
 

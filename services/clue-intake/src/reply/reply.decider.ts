@@ -9,8 +9,8 @@ import { evolveReply, initialReply, type Objection, owesAcknowledgement, type Re
 
 export type ReplyCommand =
   | Ask<'open', { readonly organisationId: string; readonly kind: ReplyKind; readonly receivedOn: string; readonly clueId?: string }>
-  /** The clue’s, as it stands by now. */
-  | Ask<'correct-receipt', { readonly receivedOn: string }>
+  /** The clue’s, as it stands by now. `acceptShorter`: whoever approved the correction was shown that this reply's limit ends earlier, and accepted it. */
+  | Ask<'correct-receipt', { readonly receivedOn: string; readonly acceptShorter?: true }>
   | Ask<'acknowledge', Told>
   /** `realName`: whether the identity was verified (B1.16). */
   | Ask<'complete', { readonly clueId: string; readonly completedOn: string; readonly realName: boolean; readonly round?: number }>
@@ -90,16 +90,20 @@ function open(data: ReplyData<'open'>, { status, ground }: ReplyState): readonly
   return [{ type: 'ReplyOwed', data: { ...data, acknowledgeBy }, rules: [ruleOf(acknowledgeBy)] }];
 }
 
-/** B1.15, B1.4: what is still owed runs from the right day, in the version of its rule; what was told stays as it was judged. */
-function correctReceipt({ receivedOn }: ReplyData<'correct-receipt'>, state: ReplyState): readonly ReplyEvent[] {
+/**
+ * B1.15, B1.4: what is still owed runs from the right day, in the version of its rule; what was told stays as it was judged. Unless the earlier end was
+ * accepted, no limit is shortened: the reply keeps the day and the limit that it has.
+ */
+function correctReceipt({ receivedOn, acceptShorter }: ReplyData<'correct-receipt'>, state: ReplyState): readonly ReplyEvent[] {
   const { receivedOn: formerly, acknowledgeBy: before, organisationId } = state;
   if (!owesAcknowledgement(state) || receivedOn === formerly) return [];
   const acknowledgeBy = limitFrom('B1.15', receivedOn, organisationId);
-  const shortened = acknowledgeBy.dueAt < before!.dueAt ? { shortened: true as const } : {};
+  const shortened = acknowledgeBy.dueAt < before!.dueAt;
+  if (shortened && !acceptShorter) return [];
   return [
     {
       type: 'ReplyReceiptCorrected',
-      data: { receivedOn, formerly: formerly!, acknowledgeBy, ...shortened },
+      data: { receivedOn, formerly: formerly!, acknowledgeBy, ...(shortened ? { shortened } : {}) },
       rules: [ruleOf(acknowledgeBy)],
     },
   ];

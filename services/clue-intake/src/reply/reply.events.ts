@@ -42,7 +42,7 @@ export type ReplyEvent =
         readonly clueId?: string;
       }
     >
-  /** The day of receipt of the clue was put right (B1.4), and nobody had been told yet: from now on 告知受理 is due by this one. `shortened`: sooner than before, which whoever approved it was shown. */
+  /** The day of receipt of the clue was put right (B1.4), and nobody had been told yet: from now on 告知受理 is due by this one. `shortened`: sooner than before, which whoever approved it was shown and accepted; otherwise the former limit stays. */
   | Fact<
       'ReplyReceiptCorrected',
       { readonly receivedOn: string; readonly formerly: string; readonly acknowledgeBy: Deadline; readonly shortened?: true }

@@ -15,7 +15,9 @@ const data: DrawnData<ReplyCommand> = {
   open: fc
     .constantFrom({ kind: 'report' as const }, { kind: 'clue' as const }, { kind: 'clue' as const, clueId: 'c1' })
     .map((one) => ({ organisationId: 'mhk', ...one, receivedOn: '2020-06-11' })),
-  'correct-receipt': fc.constantFrom('2020-06-01', '2020-06-10', '2020-06-11').map((receivedOn) => ({ receivedOn })),
+  'correct-receipt': fc
+    .record({ receivedOn: fc.constantFrom('2020-06-01', '2020-06-10', '2020-06-11'), accepted: fc.boolean() })
+    .map(({ receivedOn, accepted }) => ({ receivedOn, ...(accepted ? { acceptShorter: true as const } : {}) })),
   acknowledge: told,
   complete: fc.record({
     clueId: fc.constantFrom('c1', 'c2'),
@@ -67,6 +69,8 @@ describe('reply: whatever follows, is told and objected in whatever order', () =
               expect([before.acknowledged, before.status === 'ended', before.kind]).toEqual([false, false, 'clue']);
               expect(event.data.receivedOn).not.toBe(before.receivedOn);
               expect(event.data.shortened === true).toBe(after.acknowledgeBy!.dueAt < before.acknowledgeBy!.dueAt);
+              // B1.4: never earlier unseen.
+              if (event.data.shortened) expect(command.type === 'correct-receipt' && command.data.acceptShorter).toBe(true);
             }
             // Of a clue that was opened again, anew; never twice of the same conclusion.
             if (event.type === 'ReplyResultOwed' && ['told', 'result-owed'].includes(before.status))

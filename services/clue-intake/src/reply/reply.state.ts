@@ -41,6 +41,19 @@ export function owesAcknowledgement({ status, acknowledged, kind }: ReplyState):
   return kind === 'clue' && !acknowledged && (status === 'owed' || status === 'result-owed');
 }
 
+/** Who is still to be told that their report was taken in. */
+export interface OwedAcknowledgements {
+  readonly replyIds: readonly string[];
+  /** The latest of their limits: where this one does not end earlier, none does. Undefined: nobody is owed any. */
+  readonly latest: Deadline | undefined;
+}
+
+export function owedAcknowledgements(replies: readonly (readonly [string, ReplyState])[]): OwedAcknowledgements {
+  const owed = replies.filter(([, state]) => owesAcknowledgement(state));
+  const [latest] = owed.map(([, { acknowledgeBy }]) => acknowledgeBy!).sort((one, other) => (one.dueAt > other.dueAt ? -1 : 1));
+  return { replyIds: owed.map(([replyId]) => replyId), latest };
+}
+
 export const initialReply: ReplyState = { status: 'none', acknowledged: false, round: 0, objections: [] };
 
 export function evolveReply(state: ReplyState, event: ReplyEvent): ReplyState {

@@ -65,6 +65,9 @@ describe('what follows for a reply', () => {
       { data: { receivedOn: '2020-06-01' } },
     ]);
     expect(wishesOfClue(one, 'report', moved, signed)).toEqual([]);
+    // An earlier end is accepted with the correction alone, and not with whatever follows later.
+    expect(wishesOfClue(one, 'clue', moved, signed)[1]!.data).not.toHaveProperty('acceptShorter');
+    expect(wishesOfClue(one, 'clue', moved, signed, true)[1]!.data).toEqual({ receivedOn: '2020-06-01', acceptShorter: true });
   });
 
   it('B1.15: of a clue that was opened again, it is said of which conclusion the result is', () => {

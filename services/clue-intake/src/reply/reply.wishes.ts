@@ -29,12 +29,16 @@ export function replyOf(
   return clueId === clueOfReport(source.reference) ? { replyId: source.reference, kind: 'report' } : undefined;
 }
 
-/** B1.15, B1.16: as clue and reporter stand. A signature counts until it turned out to be unverifiable, or nothing is to be told to whoever gave it. */
+/**
+ * B1.15, B1.16: as clue and reporter stand. A signature counts until it turned out to be unverifiable, or nothing is to be told to whoever gave it.
+ * `acceptShorter`: whoever approved the correction of the day accepted that this reply's limit ends earlier (B1.4).
+ */
 export function wishesOfClue(
   { clueId, number }: WhichReporter,
   kind: ReplyKind,
   clue: ClueState,
   { status, identity, checked, receivedOn, organisationId, wantsReply }: ReporterState,
+  acceptShorter = false,
 ): readonly ReplyWish[] {
   const ground = ends[clue.status];
   if (ground) return [{ type: 'end', data: { ground } }];
@@ -49,7 +53,7 @@ export function wishesOfClue(
     kind === 'clue' && signed
       ? [
           { type: 'open', data: { organisationId: organisationId!, kind, receivedOn: day, ...beside } },
-          { type: 'correct-receipt', data: { receivedOn: day } },
+          { type: 'correct-receipt', data: { receivedOn: day, ...(acceptShorter ? { acceptShorter } : {}) } },
         ]
       : [];
   const round = clue.reopenings.length > 0 ? { round: clue.reopenings.length } : {};
