@@ -211,12 +211,13 @@ export function decideResult(command: ResultCommand, state: ClueState): readonly
   }
 }
 
-/** B1.3: a conclusion that was on its way when the routing fell is nobody's result any more: another one takes its place. */
+/** A conclusion that was on its way when the routing fell is nobody's result any more: another one takes its place. */
 export function verifiedUnderFallen(routingNo: number | undefined, { routings, routing, status }: ClueState): boolean {
   if (routingNo === undefined) return false;
   return routingNo < routings || (routingNo === routings && (!routing || status === 'routing-proposed'));
 }
 
+/** Of the routing that stands (B1.3): what was verified under another one does not come here. */
 function recordVerification(
   { check, routingNo: _of, ...data }: Data<'record-verification'>,
   at: Instant,
