@@ -35,6 +35,12 @@ describe('access', () => {
     ]).toEqual([['reception-officer'], ['supervisor'], []]);
   });
 
+  it('B4.4: whoever decides a correction, and is told that a reporter’s limit would end sooner, reads replies anyway', () => {
+    const [decide, read] = [authorityMatrix.permissions['clue.decide-correction'], authorityMatrix.permissions['reply.read']];
+    expect(read.roles).toEqual(expect.arrayContaining([...decide.roles]));
+    expect(read.scope).toBe(decide.scope);
+  });
+
   it('B4.9: an outsider is who holds an agency’s role and no other', () => {
     expect(
       [['agency-integrator'], ['agency-integrator', 'investigator'], ['investigator']].map((held) => isOutsider(held as never)),

@@ -176,10 +176,9 @@ describe('B1.4: what was registered is put right', () => {
     // As a day was put right before replies followed it.
     const principal = { personId: 'mhk-director', organisationId: 'mhk.case-management', roles: ['case-director' as const] };
     const request = { principal, commandId: randomUUID() };
-    await server.app.get(CommandRunner).run(clue, clueId, request, 'clue.decide-correction', {
-      type: 'approve-correction',
-      data: { acceptShorter: true },
-    });
+    await server.app
+      .get(CommandRunner)
+      .run(clue, clueId, request, 'clue.decide-correction', { type: 'approve-correction', data: { acceptShorter: true } });
     await sign(2);
     await eventually(async () => expect(await owed()).toEqual({ [one]: '2020-06-11', [two]: '2020-06-01' }));
     await act('mhk-intake', clueId, 'correction', { receivedOn: '2020-06-05', reason: '以收文章为准' });

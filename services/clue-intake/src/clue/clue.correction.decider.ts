@@ -132,7 +132,7 @@ function approve({ acceptShorter = false, acknowledgeBy }: Data<'approve-correct
   ensureDayMayMove(day, state);
   const limits = limitsSince(day, state);
   const shortened = shortenedBy(limits, state);
-  // The reply's limit stands with the reply: whoever reads the clue is not told here that somebody signed it (B4.4).
+  // The reply's limit stands with the reply: the event does not tell whoever reads the clue that somebody signed it (B4.4). The refusal does, to those who decide, all of whom read replies.
   const toTell = [...shortened, ...(acknowledgeBy ? endsEarlier(limitFrom('B1.15', day, state.organisationId), acknowledgeBy) : [])];
   ensure(acceptShorter || toTell.length === 0, correctionErrors.limitShortened(toTell));
   const rules = Object.values(limits).map(ruleOf);

@@ -35,9 +35,7 @@ export class ReplyDuties {
   /** To whom of a clue's reporters 告知受理 is owed and was not told yet, and until when at the latest (B1.15). */
   async acknowledgementsOwed(clueId: string): Promise<OwedAcknowledgements> {
     const ids = new Set([clueId, ...(await reportersOf(this.commands, clueId)).map(reporterIdOf)]);
-    return owedAcknowledgements(
-      await Promise.all([...ids].map(async (id) => [id, (await this.commands.read(reply, id)).state] as const)),
-    );
+    return owedAcknowledgements(await Promise.all([...ids].map(async (id) => [id, (await this.commands.read(reply, id)).state] as const)));
   }
 
   /**
