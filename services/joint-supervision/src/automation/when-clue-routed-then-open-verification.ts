@@ -6,7 +6,7 @@ import type { Opening } from '../verification/verification.events.js';
 export const whenClueRoutedThenOpenVerification = automation('when-clue-routed-then-open-verification', clueRouted, ({ data }) => {
   const { clueId, clueNumber, title, organisationId, zoneId, leaderPersonId, level, mode, priority, raisedLevel, subjects, source, plan } =
     data;
-  const { routingNo } = data;
+  const { routingNo, verificationId = clueId } = data;
   // 谈话函询 goes to the person and the unit in writing or by talk: it needs no team.
   if (level !== 'county' || mode === 'talk-inquiry') return [];
   const opening: Opening = {
@@ -24,5 +24,5 @@ export const whenClueRoutedThenOpenVerification = automation('when-clue-routed-t
     ...(plan ? { disposalPlan: plan } : {}),
     ...(routingNo === undefined ? {} : { routingNo }),
   };
-  return [{ type: 'open', id: data.verificationId ?? clueId, organisationId, data: opening }];
+  return [{ type: 'open', id: verificationId, organisationId, data: opening }];
 });
